@@ -199,7 +199,7 @@ static bool remove_gone(struct indexing *run, struct str directory, bool all,
 static bool index_directory(struct indexing *run, const char *directory,
                             struct fault *fault)
 {
-    struct file_list list = {0};
+    struct file_list list = {.openers = &run->setup->openers};
     struct arena arena = {0};
     struct str path;
     struct fault why;

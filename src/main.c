@@ -1,12 +1,9 @@
 #include <errno.h>
 #include <fcntl.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -23,6 +20,7 @@
 #include "ui/keys.h"
 #include "ui/legend.h"
 #include "ui/probe.h"
+#include "ui/terminal.h"
 
 /* Stack that the program and what it links need, with room. */
 enum { STACK_BYTES = 1 << 20 };
@@ -54,25 +52,6 @@ static void set_signals(void)
     sigprocmask(SIG_SETMASK, &none, NULL);
     signal(SIGCHLD, SIG_DFL);
     signal(SIGXFSZ, SIG_IGN);
-}
-
-/* The terminal shows UTF-8 whatever the environment says; any UTF-8 locale knows its
- * characters. */
-static bool set_character_type(void)
-{
-    static const char *const names[] = {"",
-                                        "C.UTF-8",
-                                        "C.utf8",
-                                        "en_US.UTF-8",
-                                        "zh_CN.UTF-8",
-                                        "zh_TW.UTF-8",
-                                        "en_GB.UTF-8",
-                                        "UTF-8"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (setlocale(LC_CTYPE, names[i]) &&
-            strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0)
-            return true;
-    return false;
 }
 
 static int print_text(struct str text)
@@ -238,9 +217,9 @@ static int run_archive(struct arena *arena, const struct options *options)
 
 static int run(struct arena *arena, const struct options *options)
 {
-    bool character_type = set_character_type();
     struct str none = {0}, text;
-    struct fault fault;
+    struct fault fault, no_locale;
+    bool has_locale = terminal_locale(&no_locale);
     struct setup setup;
     if (!decode_text(arena, none, options->encoding, &text, NULL, &fault) ||
         !setup_settings(&setup, arena, options, &fault))
@@ -251,13 +230,8 @@ static int run(struct arena *arena, const struct options *options)
         return EXIT_UNREAD;
     if (prints)
         return filter_run(&setup);
-    if (!character_type)
-        return report_error(words_say(
-                                "this system has no UTF-8 locale; install one (Debian: "
-                                "apt-get install locales-all), or print with "
-                                "--format=text"),
-                            EXIT_UNREAD);
-    return read_in_terminal(&setup);
+    return has_locale ? read_in_terminal(&setup)
+                      : report_error(no_locale.what, EXIT_UNREAD);
 }
 
 static int program(int argc, char **argv)

@@ -127,6 +127,29 @@ static void corrects(void **context)
     }
 }
 
+/* What the reader calls furniture is certain, and so is not listed as if it were a story. */
+static void furniture_by_hand_is_certain(void **context)
+{
+    (void)context;
+    static const struct {
+        enum correction_verb verb;
+        uint32_t block;
+    } ways[] = {{CORRECT_HIDE, 5}, {CORRECT_ROLE, 6}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct page page = sample(), out;
+        page.blocks[6].doubt = true;
+        struct correction c = on(&page, ways[i].verb, ways[i].block);
+        c.role = ROLE_FURNITURE;
+        struct corrections list = {.items = &c, .count = 1};
+        page_correct(&out, &page, &list);
+        assert_true(c.applied);
+        for (uint32_t k = 0; k < out.block_count; k++)
+            assert_false(out.blocks[k].doubt);
+        page_free(&out);
+        page_free(&page);
+    }
+}
+
 /* Two blocks joined are set as two lines of a paragraph are: the hyphen goes where the
  * word is one, and stays where the page prints it in the middle of a line. */
 static const struct {
@@ -310,6 +333,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(corrects),
+        cmocka_unit_test(furniture_by_hand_is_certain),
         cmocka_unit_test(joins_as_lines),
         cmocka_unit_test(keeps_everything),
         cmocka_unit_test(reads_what_it_writes),

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct app;
 
@@ -20,6 +21,10 @@ bool editions_shown(const struct app *app);
 /* Keeps what the edition on the screen is called, and how many of its stories are
  * unread. */
 void editions_record(struct app *app);
+
+/* The hash of the story that was on the screen when the edition of these names was left;
+ * 0: it is not known. */
+uint64_t editions_story(struct app *app);
 
 /* Reads these names in place of what is read now; texts are copied. */
 void editions_open(struct app *app, const char *const *names, size_t count);

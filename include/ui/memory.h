@@ -77,8 +77,9 @@ void memory_mark(struct app *app, struct edition_place place, bool read, bool mo
 /* The story on the screen is read, and the continuations that are shown with it. */
 void memory_mark_story(struct app *app);
 
-/* Before the first picture: where the last edition was left. Writes nothing. */
-void memory_begin(struct app *app);
+/* Before the first picture of an edition: the hash of the story where it was left, 0: not
+ * known; that of the last edition is looked up. Writes nothing. */
+void memory_begin(struct app *app, uint64_t story);
 
 /* Writes what waits for it, and at first that the names given are the last edition. After
  * a picture, so that no key and no first paint waits for a disk. */

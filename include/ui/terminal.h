@@ -13,8 +13,8 @@
 
 enum { TERMINAL_ROWS = 2048, TERMINAL_COLS = 4096 }; /* at most */
 
-/* Takes a locale of UTF-8: curses writes and measures by it, and a reader over SSH often
- * comes with none. */
+/* Takes a locale of UTF-8, the environment's if it is one: curses writes and measures by it,
+ * and a reader over SSH often comes with none. */
 bool terminal_locale(struct fault *fault);
 
 /* Where the terminal's type (TERM) is not known here, one that is, and that the terminal

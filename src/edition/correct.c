@@ -36,9 +36,11 @@ static bool merge_stories(struct edited_page *edited, uint32_t at)
     return true;
 }
 
+/* What the reader has put there is not in doubt: the list shows what is. */
 static void to_furniture(struct edited_page *edited, uint32_t at)
 {
     edited->blocks[at].story = STORY_NONE;
+    edited->blocks[at].doubt = false;
     edited_page_shift(edited, at, edited->count - 1);
 }
 

@@ -21,6 +21,9 @@
  * dead server), or parses a huge page, frees the edition itself when it gets out. */
 enum { CLOSE_MS = 100 };
 
+/* What a page takes to be parsed, as a rule. */
+enum { PAGE_BYTES = 192 << 10 };
+
 /* With a bound, waits until there is room for another page, or it is asked for. */
 static void await_room(struct edition *edition)
 {
@@ -54,8 +57,9 @@ static bool take(struct edition *edition, struct task *task)
     return true;
 }
 
-/* Moves the count over what is ready, and sees whether all is done; under the lock. */
-static void publish(struct edition *edition)
+/* Moves the count over what is ready, and sees whether all is done: true where somebody may
+ * wait for that. Under the lock. */
+static bool publish(struct edition *edition)
 {
     size_t before = edition->count, count = before;
     while (count < edition->progress.taken &&
@@ -63,16 +67,20 @@ static void publish(struct edition *edition)
         count++;
     edition->count = count;
     edition->done = edition->progress.ended && count == edition->progress.taken;
-    if (count != before || edition->done)
+    bool moved = count != before || edition->done;
+    if (moved)
         edition_note(edition);
+    return moved;
 }
 
 static void show(struct edition *edition, const struct task *task)
 {
     pthread_mutex_lock(&edition->lock);
     page_slots_at(&edition->slots, task->index)->ready = true;
-    publish(edition);
-    edition_unlock_and_wake(edition);
+    bool moved = publish(edition);
+    pthread_mutex_unlock(&edition->lock);
+    if (moved)
+        pthread_cond_broadcast(&edition->changed);
 }
 
 static void start_thread(struct edition *edition);
@@ -149,6 +157,8 @@ static void *work(void *context)
     struct edition *edition = context;
     struct arena scratch = {0};
     struct task task;
+    if (edition->options.ahead == 0) /* the first picture waits for the page */
+        arena_warm(PAGE_BYTES);
     for (bool gave_way = false; await_turn(edition, &task); gave_way = true) {
         edition_make_page(edition, &task, &scratch);
         if (!gave_way)

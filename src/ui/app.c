@@ -92,6 +92,7 @@ static void start_where_asked(struct app *app)
     const struct options *options = app->setup->options;
     if (app->loop.leaving || (!options->article && !options->search))
         return;
+    app->memory.returned = true;
     if (options->article) {
         while (app->list.stories < options->article && !app->loop.complete &&
                !app->loop.leaving && !app->loop.reopen)
@@ -120,6 +121,8 @@ static void reopen(struct app *app)
     clock_gettime(CLOCK_REALTIME, &app->loop.opened);
     struct edition *next = archive_search_next(app);
     app->edition = next ? next : setup_edition(app->setup, 0);
+    if (other && !next)
+        memory_begin(app, editions_story(app));
     edition_parse_first(app->edition);
     app->trail.count = 0;
     app->memory.undo_count = 0; /* the places are of the pages that were */
@@ -284,7 +287,7 @@ int app_run(struct setup *setup, struct edition **edition)
     app->edition = *edition;
     app->settings = setup->settings;
     set_up(app);
-    memory_begin(app);
+    memory_begin(app, setup->last ? 0 : editions_story(app));
     state_let_go(setup->state);
     enum screen_color color = (enum screen_color)app->settings.number[SETTING_COLOR];
     if (!screen_open(&app->screen, color, &fault))

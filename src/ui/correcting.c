@@ -170,9 +170,9 @@ static const struct mode correcting_mode = {
     .leave = correcting_leave,
     .corrects = true,
     .help = KEYS_GROUP_CORRECT,
-    .hints = {ACTION_correct_split, ACTION_correct_undo, ACTION_help,
+    .hints = {ACTION_correct_split, ACTION_correct_undo, ACTION_back, ACTION_help,
               ACTION_correct_merge, ACTION_correct_headline, ACTION_correct_body,
-              ACTION_correct_join, ACTION_correct_hide},
+              ACTION_correct_hide},
 };
 
 /* Threads that read pages look at the corrections. */

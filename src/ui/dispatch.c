@@ -86,6 +86,9 @@ static void take_key(struct app *app, int32_t code)
         return;
     int32_t count = (int32_t)app->modes.count;
     app->modes.count = 0;
+    if (app->story.shown &&
+        !app->memory.again.key.hash) /* a reload returns all the same */
+        app->memory.returned = true;
     if (action != ACTION_NONE)
         act(app, action, count);
     else

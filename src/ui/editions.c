@@ -14,10 +14,10 @@
 #include "ui/titles.h"
 
 /* An edition is kept as the value "edition:HASH of its names": when it was opened, how
- * many stories it has and how many are unread, what it is called, and its names, a line
- * each. */
+ * many stories it has, how many are unread and the hash of the one that was read last,
+ * what it is called, and its names, a line each. */
 #define PATTERN "edition:*"
-enum { COUNTED_MOST = 500 }; /* stories that are looked up when the reader leaves */
+enum { COUNTED_MOST = 500 }; /* stories looked up on leaving; names resolved at first */
 
 struct kept {
     struct str name;         /* of the value; empty: it was never opened */
@@ -116,15 +116,32 @@ void editions_record(struct app *app)
     struct str names = lines_of_names(app);
     if (!names.len || edition_count(app->edition) == 0)
         return;
-    const char *name = value_name(&app->moment, names);
+    struct fingerprint last = {0};
+    memory_keep(app);
+    memory_write(app);
+    state_last(app->setup->state, &last);
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     int64_t used = (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
     struct str value =
-        arena_format(&app->moment, "%" PRId64 " %" PRId64 " %" PRId64 "\n%.*s\n%.*s",
+        arena_format(&app->moment,
+                     "%" PRId64 " %" PRId64 " %" PRId64 " %016" PRIx64 "\n%.*s\n%.*s",
                      used, (int64_t)(app->loop.complete ? app->list.stories : 0),
-                     count_unread(app), STR_ARG(title_now(app)), STR_ARG(names));
-    state_set_value(app->setup->state, name, value);
+                     count_unread(app), last.hash, STR_ARG(title_now(app)),
+                     STR_ARG(names));
+    state_set_value(app->setup->state, value_name(&app->moment, names), value);
+}
+
+uint64_t editions_story(struct app *app)
+{
+    bool few = app->setup->name_count <= COUNTED_MOST;
+    struct str names = few ? lines_of_names(app) : (struct str){0};
+    struct str value =
+        state_value(app->setup->state, &app->moment, value_name(&app->moment, names));
+    struct str head = str_cut(&value, '\n');
+    for (int i = 0; i < 3; i++)
+        str_cut(&head, ' ');
+    return strtoull(arena_copy(&app->moment, head).ptr, NULL, 16);
 }
 
 /* ---- listing ---- */

@@ -51,11 +51,14 @@ static bool is_continued(const struct page *page, uint32_t index)
 }
 
 /* The headline, or how the first paragraph begins; of a continuation, which has its
- * story's headline or none, where it is from. */
+ * story's headline or none, where it is from; what is in no story is said to be that. */
 static struct str title_of_row(struct app *app, const struct list_row *row)
 {
     const struct page *page = edition_page(app->edition, row->place.page);
     struct str title = title_of_story(page, row->place.article);
+    if (row->place.article >= page->article_count && page->article_count)
+        return arena_format(&app->moment, words_say("(other text) %s"),
+                            arena_copy(&app->moment, title).ptr);
     if (row->place.article >= page->article_count)
         return title;
     const struct article *article = &page->articles[row->place.article];

@@ -230,11 +230,14 @@ void memory_mark_story(struct app *app)
 
 /* ---- the last edition ---- */
 
-void memory_begin(struct app *app)
+void memory_begin(struct app *app, uint64_t story)
 {
-    const struct setup *setup = app->setup;
-    if (setup->last && !state_last(setup->state, &app->memory.wanted))
-        app->memory.wanted = (struct fingerprint){0};
+    struct memory *memory = &app->memory;
+    memory->again = (struct memory_stand){.above = 4}; /* its page's heading, and some */
+    memory->wanted = (struct fingerprint){.hash = story};
+    memory->seen = 0;
+    if (app->setup->last)
+        state_last(app->setup->state, &memory->wanted);
 }
 
 void memory_want(struct app *app)
@@ -278,8 +281,8 @@ bool memory_return(struct app *app)
     if (like < 0)
         return app->loop.complete;
     list_seek(&app->list, like);
-    if (memory->again.above && memory->again.above <= app->list.pane.at)
-        app->list.pane.top = app->list.pane.at - memory->again.above;
+    uint32_t at = app->list.pane.at, above = memory->again.above;
+    app->list.pane.top = at > above ? at - above : 0;
     memory->wanted.hash = 0;
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "base/glyph.h"
 #include "ui/state.h"
+#include "ui/terminal.h"
 
 int paint_text(struct app *app, struct cells at, struct str text, unsigned look)
 {
@@ -124,7 +125,7 @@ void paint_row(struct app *app, struct box box, const struct paint_source *from,
         paint_rule(app, box, row);
         return;
     }
-    struct placed *cells = arena_new(&app->moment, struct placed, (size_t)box.cols + 1);
+    struct placed cells[TERMINAL_COLS + 1]; /* the same memory for each row */
     struct layout_line line = {from->layout, index, from->text};
     uint32_t count = layout_place(&line, cells, (uint32_t)box.cols + 1);
     struct lens lens = {.from = from, .part = row->part, .look = role_look(row->role)};

@@ -97,7 +97,7 @@ static bool start_curses(struct screen *screen, struct fault *fault)
     if (!failed)
         tty_guard_arm(STDOUT_FILENO, &modes, false);
     screen->out.batch = os_memory_file(false);
-    enum { WINDOWS = 3 }; /* what curses makes at once */
+    enum { WINDOWS = 2 }; /* what curses makes at once */
     arena_warm((size_t)size.ws_row * size.ws_col * WINDOWS * sizeof(cchar_t));
     if (!newterm(NULL, out, stdin) && !open_like(out))
         return fault_set(

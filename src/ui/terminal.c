@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
@@ -20,14 +21,16 @@
 
 bool terminal_locale(struct fault *fault)
 {
-    static const char *const names[] = {"", "C.UTF-8", "C.utf8", "en_US.UTF-8",
-                                        "zh_CN.UTF-8"};
+    static const char names[][12] = {
+        "",     "C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8", "zh_TW.UTF-8", "en_GB.UTF-8",
+        "UTF-8"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (setlocale(LC_CTYPE, names[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0)
+        if (setlocale(LC_CTYPE, names[i]) &&
+            strcasecmp(nl_langinfo(CODESET), "UTF-8") == 0)
             return true;
     return fault_set(fault,
-                     "no UTF-8 locale here: install one (on Debian: locales-all) or "
-                     "set LC_ALL to one of `locale -a`");
+                     "this system has no UTF-8 locale; install one (Debian: apt-get "
+                     "install locales-all), or print with --format=text");
 }
 
 /* What curses asks of the C library for each character that it sends: its bytes, and
@@ -48,6 +51,22 @@ int terminal_wctob(wint_t wide)
 {
     return wide < 0x80 ? (int)wide : EOF;
 }
+
+#ifdef __linux__
+/* The window that curses makes for programs to paint into, as large as the screen, is of one
+ * cell here, a third less memory to fill before the first picture: it is painted into what
+ * curses means the screen to be, which was made before, as was what is shown. */
+WINDOW *terminal_newwin(SCREEN *screen, int rows, int cols, int y,
+                        int x) __asm__("__wrap_newwin_sp");
+extern __typeof__(terminal_newwin) curses_newwin __asm__("__real_newwin_sp")
+    __attribute__((weak));
+
+WINDOW *terminal_newwin(SCREEN *screen, int rows, int cols, int y, int x)
+{
+    bool third = newscr && curscr;
+    return curses_newwin(screen, third ? 1 : rows, third ? 1 : cols, y, x);
+}
+#endif
 
 /* Is the type in the system's terminfo? */
 static bool is_known(const char *type)

@@ -50,6 +50,22 @@ same "a Han that ends its phrases" "b.txt " "$(files 车)"
 same "the old text is gone" "" "$(files 铁桥)"
 same "the index holds no text" "0" "$(grep -ac 第一辆过桥的是一辆 "$index")"
 
+# A PDF is read for the index as it is for the reader.
+if command -v pdftotext >/dev/null; then
+    cp tests/pages/liulin.pdf "$papers/e.pdf"
+    same "a PDF" "$papers: 1 files read, 3 unchanged, 0 removed" "$(run --index "$papers")"
+    same "a text of a PDF" "e.pdf " "$(files 柳林)"
+    rm "$papers/e.pdf"
+fi
+
+# A scan that cannot be recognised fails, unless none is to be.
+printf '\211PNG\r\n\032\n' >"$papers/f.png"
+run --index --ocr=never "$papers" >/dev/null 2>&1
+same "--ocr=never leaves a scan out" "0" "$?"
+run --index "$papers" >/dev/null 2>&1
+same "a scan that is broken" "1" "$?"
+rm "$papers/f.png"
+
 # Two at once, and one that is killed.
 mkdir "$papers/more"
 for i in 1 2 3 4 5 6 7 8 9; do cp tests/pages/block.txt "$papers/more/$i.txt"; done

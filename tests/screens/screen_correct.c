@@ -159,6 +159,7 @@ static const struct row {
      "select((.page|endswith(\"front.txt\")) and .article==2).blocks|length", "2\n"},
     {"q leads back from the list", "CLq", "z undo", ".article",
      "1\n2\nnull\n1\n2\nnull\n"},
+    {"how to leave is said", "C", "q back", ".article", "1\n2\nnull\n1\n2\nnull\n"},
     {"the list is empty", "CL", "None yet.", ".article", "1\n2\nnull\n1\n2\nnull\n"},
     {"one is dropped from the list", "JCjjhLx", "None yet.",
      ".blocks[]|select(.text|startswith(\"值班员\")).role", "body\n"},

@@ -70,6 +70,44 @@ static void test_lists_what_was_opened(void **state)
     }
 }
 
+/* An edition opens at the story where it was left, from the list, after `:e` and by its
+ * name, unless another story is asked for. */
+static void test_opens_where_it_was_left(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SIZES; i++) {
+        fresh_home();
+        char more[500];
+        const char *first = edition("2026-03-11", "头茬春茶下山");
+        const char *second = edition("2026-03-12", "夜班公交新开四条线");
+        snprintf(more, sizeof more, "%s/b01.txt", first);
+        FILE *out = fopen(more, "w");
+        fputs("# 图书馆的灯\n\n每晚十时，市图书馆关掉一至四层的灯，五层却亮到天明。\n",
+              out);
+        fclose(out);
+        struct term *t = open_with(i, first, NULL);
+        assert_true(term_wait_text(t, "1/2"));
+        term_keys(t, "J:e ");
+        term_keys(t, second);
+        term_keys(t, "\r");
+        assert_true(term_wait_text(t, "1/1"));
+        term_keys(t, "Ej\r");
+        assert_true(term_wait_text(t, "2/2"));
+        term_keys(t, "Ej\r");
+        assert_true(term_wait_text(t, "1/1"));
+        reader_leave(t);
+        t = open_with(i, first, NULL);
+        assert_true(term_wait_text(t, "2/2"));
+        assert_true(term_shows(t, "b01.txt")); /* the page's heading, and what is above */
+        assert_true(term_shows(t, "● 头茬春茶下山") || term_shows(t, "○ 头茬春茶下山"));
+        reader_leave(t);
+        t = open_with(i, "-n1", first);
+        assert_true(term_wait_text(t, "1/2"));
+        term_keys(t, "J"); /* what was asked for does not come back later */
+        reader_leave(t);
+    }
+}
+
 static void test_the_last_one_is_gone(void **state)
 {
     (void)state;
@@ -465,6 +503,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_what_was_opened),
+        cmocka_unit_test(test_opens_where_it_was_left),
         cmocka_unit_test(test_the_last_one_is_gone),
         cmocka_unit_test(test_the_only_one_is_gone),
         cmocka_unit_test(test_a_directory_of_editions),

@@ -160,6 +160,23 @@ static void test_a_hit_in_furniture(void **state)
     }
 }
 
+/* What is perhaps no furniture has a row, and is not taken for a story there. */
+static void test_text_of_no_story(void **state)
+{
+    (void)state;
+    const char *argv[] = {reader_program(), "--no-config", "--no-state",
+                          "tests/pages/rows/doubt-a-heading-that-no-story-got.txt", NULL};
+    for (int i = 0; i < SIZES; i++) {
+        struct term *t = term_open(&(struct term_options){.cols = sizes[i].cols,
+                                                          .rows = sizes[i].rows},
+                                   argv);
+        assert_true(term_wait_text(t, "(other text) 草原牧人"));
+        assert_true(term_shows(t, " 镇上讨论渡船票价"));
+        assert_false(term_shows(t, "(other text) 镇上"));
+        term_close(t);
+    }
+}
+
 /* A bookmark at a headline shows all of it, and a hit's page without a folio the name of
  * its file. */
 static void test_names_in_lists(void **state)
@@ -185,7 +202,7 @@ static void test_names_in_lists(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[ROWS + 4];
+    struct CMUnitTest tests[ROWS + 5];
     for (int i = 0; i < ROWS; i++)
         tests[i] = (struct CMUnitTest){rows[i].name, check_row, NULL, NULL,
                                        (void *)(uintptr_t)&rows[i]};
@@ -194,5 +211,6 @@ int main(void)
     tests[ROWS + 2] =
         (struct CMUnitTest)cmocka_unit_test(test_a_story_without_a_headline);
     tests[ROWS + 3] = (struct CMUnitTest)cmocka_unit_test(test_names_in_lists);
-    return _cmocka_run_group_tests("session", tests, ROWS + 4, NULL, NULL);
+    tests[ROWS + 4] = (struct CMUnitTest)cmocka_unit_test(test_text_of_no_story);
+    return _cmocka_run_group_tests("session", tests, ROWS + 5, NULL, NULL);
 }
