@@ -54,9 +54,10 @@ archive = $(filter /%,$(shell $(CC) -print-file-name=lib$(patsubst -l%,%,$(1)).a
 linked = $(if $(ARCHIVES),$(foreach l,$(1),$(if $(filter -lncursesw -ltinfo -lsqlite3 \
 	-linih -lunistring -ljansson -ltre -lexpat,$(l)),$(or $(call archive,$(l)),$(l)),$(l))),$(1))
 LIBS := $(call linked,$(LIBS))
-# Two functions that curses calls for each character: ui/terminal.c has them for UTF-8 alone.
+# Two functions that curses calls for each character, and the one that makes its windows:
+# ui/terminal.c has them for UTF-8 alone and without the window that is not used.
 ifeq ($(SYSTEM),Linux)
-OWN_CONVERTERS = -Wl,--wrap=wcrtomb,--wrap=wctob
+OWN_FUNCTIONS = -Wl,--wrap=wcrtomb,--wrap=wctob,--wrap=newwin_sp
 endif
 
 # One archive a folder, linked in this order: a folder may call those after it. The core has no
@@ -87,7 +88,7 @@ $(BUILD)/src/main.o: ALL_CFLAGS += -DLIBRARIES='"$(LIBRARIES)"'
 # A linker writes here and there, and the system keeps the file in small pieces until it reads it
 # anew; of a copy it maps larger ones, and the first picture is there a twentieth sooner.
 $(BUILD)/newsreader: $(BUILD)/src/main.o $(FRONT) $(CORE)
-	$(LINK) $(OWN_CONVERTERS) -o $@.linked $^ $(LIBS)
+	$(LINK) $(OWN_FUNCTIONS) -o $@.linked $^ $(LIBS)
 	@rm -f $@ && cp $@.linked $@ && rm -f $@.linked
 
 # What a folder may depend on, and what that depends on in turn.

@@ -13,6 +13,7 @@
 #include "input/boxes.h"
 #include "input/boxes_flow.h"
 #include "input/boxes_pieces.h"
+#include "input/boxes_words.h"
 #include "input/boxes_rows.h"
 
 #define POPPLER                                                                          \
@@ -1266,6 +1267,154 @@ static void hidden_words_are_recognised_ones(void **context)
     }
 }
 
+/* Adds a line of Han as a PDF hides it below its scan: words of one, two or three
+ * characters that are set at `em`, of ink, less a blank's share, torn into lines of their
+ * own. */
+static void add_hidden(struct arena *arena, struct boxes *boxes, struct set_line line,
+                       float height)
+{
+    uint32_t count = (uint32_t)strlen(line.text) / 3;
+    for (uint32_t at = 0, n; at < count; at += n) {
+        n = at % 6 == 0 ? 3 : at % 6 == 3 ? 2 : 1;
+        n = n < count - at ? n : count - at;
+        float ink = ((float)n * line.em - 1) * (float)n / (float)(n + 1);
+        boxes_add_word(arena, boxes,
+                       (struct box_word){.x = line.x + (float)at * line.em,
+                                         .y = line.y - height,
+                                         .w = ink,
+                                         .h = height,
+                                         .text = {line.text + (size_t)at * 3,
+                                                  (size_t)n * 3},
+                                         .confidence = BOX_SURE,
+                                         .line = boxes->count + 1});
+    }
+}
+
+/* The heights of hidden lines are whole points, of ink that reaches up to here or there: only
+ * what is wider too is larger, and no line is a caption because it is lower. */
+static void hidden_lines_of_other_heights_are_one_text(void **context)
+{
+    (void)context;
+    static const struct {
+        struct set_line line;
+        float height;
+    } lines[] = {
+        {{10, 20, 20, "老石桥修好了", 0}, 20},
+        {{30, 45, 10, "桥上的人说桥下的人走", 0}, 10},
+        {{10, 60, 10, "了桥下的人说桥上的人走了", 0}, 8},
+        {{10, 75, 10, "桥上的人和桥下的人说了又", 0}, 15},
+        {{10, 90, 9, "说走了又说走了。", 0}, 8},
+        {{30, 105, 10, "桥下的水还是从前的水", 0}, 10},
+        {{10, 120, 10, "人来人往桥还是从前的桥说", 0}, 10},
+        {{150, 45, 10, "走就走的人在桥上看着流水", 0}, 8},
+        {{150, 60, 10, "看桥的人看了又看桥下的水", 0}, 10},
+        {{150, 75, 9, "一直看到天黑了。", 0}, 8},
+        {{170, 90, 10, "桥头的人还在说从前的", 0}, 10},
+        {{150, 105, 10, "水比现在的水要深一点点。", 0}, 10},
+    };
+    struct arena arena = {0};
+    struct boxes boxes = {0};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        add_hidden(&arena, &boxes, lines[i].line, lines[i].height);
+    check_text(
+        &arena, &boxes, "hidden heights",
+        "1:|[headline]老石桥修好了|桥上的人说桥下的人走了桥下的人说桥上的人走了"
+        "桥上的人和桥下的人说了又说走了又说走了。|"
+        "桥下的水还是从前的水人来人往桥还是从前的桥说"
+        "走就走的人在桥上看着流水看桥的人看了又看桥下的水一直看到天黑了。|桥头的人还在"
+        "说从前的水比现在的水要深一点点。");
+}
+
+/* A headline little larger than the text may have a point more than it, or none: in a spaced
+ * script its width tells. A line of the text that has two points more is none. */
+static void hidden_headlines_are_known_by_their_width(void **context)
+{
+    (void)context;
+    static const struct {
+        struct set_line line;
+        float height;
+    } lines[] = {
+        {{10, 20, 12.8F, "A bridge to open in May", 0}, 11},
+        {{10, 40, 10, "the mill is to open to all of us on the day", 0}, 10},
+        {{10, 54, 10, "on the day it is to open to all of us the mill", 0}, 9},
+        {{10, 68, 10, "is to open on the day to all of us, if it is", 0}, 12},
+        {{10, 82, 10, "dry on the day.", 0}, 10},
+        {{10, 114, 12.8F, "No fair at the mill", 0}, 10},
+        {{10, 134, 10, "to all of us the mill is to open on the day", 0}, 10},
+        {{10, 148, 10, "it is to open.", 0}, 9},
+    };
+    struct arena arena = {0};
+    struct boxes boxes = {0};
+    for (uint32_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const struct set_line *line = &lines[i].line;
+        float x = line->x;
+        for (const char *s = line->text; *s; s += *s == ' ') {
+            struct box_word word = {.x = x,
+                                    .y = line->y - lines[i].height,
+                                    .h = lines[i].height,
+                                    .text = {s, strcspn(s, " ")},
+                                    .confidence = BOX_SURE,
+                                    .line = i + 1};
+            float ink = 0, n = (float)word.text.len;
+            for (; *s && *s != ' '; s++)
+                ink += boxes_char_units((unsigned char)*s) * line->em;
+            word.w = ink * n / (n + 1);
+            boxes_add_word(&arena, &boxes, word);
+            x += ink + .3F * line->em;
+        }
+    }
+    check_text(
+        &arena, &boxes, "hidden widths",
+        "1:|[headline]A bridge to open in May|the mill is to open to all of us on the day"
+        "on the day it is to open to all of us the mill"
+        "is to open on the day to all of us, if it is"
+        "dry on the day."
+        "2:|[headline]No fair at the mill|to all of us the mill is to open on the day"
+        "it is to open.");
+}
+
+/* Hidden words as wide as their ink are known by their heights, one for each line or two; a
+ * font's page may hold a smaller text of a third of its words, and headlines. */
+static void words_of_many_heights_are_recognised(void **context)
+{
+    (void)context;
+    static const struct {
+        const char *name;
+        float heights[8]; /* of lines, again and again */
+        uint32_t lines;
+        bool exact;
+    } rows[] = {
+        {"a font", {10, 10, 10, 10, 10, 10, 10, 10}, 24, true},
+        {"a font, captions in another size",
+         {10, 10, 8.6F, 10, 10, 8.6F, 10, 10},
+         24,
+         true},
+        {"two fonts, half of the lines each",
+         {10, 9.2F, 10, 9.2F, 10, 9.2F, 10, 9.2F},
+         24,
+         true},
+        {"a font, headlines and notes", {10, 20, 6, 30, 10, 10, 10, 10}, 24, true},
+        {"ink", {10, 9.2F, 10.9F, 9.6F, 10, 10.4F, 9, 11.2F}, 24, false},
+        {"too few words to tell", {10, 9.2F, 10.9F, 9.6F, 10, 10.4F, 9, 11.2F}, 8, true},
+    };
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        struct arena arena = {0};
+        struct boxes boxes = {0};
+        for (uint32_t i = 0; i < 8 * rows[r].lines; i++)
+            boxes_add_word(&arena, &boxes,
+                           (struct box_word){.x = (float)(i % 8) * 30,
+                                             .y = (float)(i / 8) * 15,
+                                             .w = 26,
+                                             .h = rows[r].heights[i / 8 % 8],
+                                             .text = str_of(i % 3 ? "mill" : "river"),
+                                             .confidence = BOX_SURE,
+                                             .line = i / 8 + 1});
+        if (boxes_lines(&arena, boxes.words, boxes.count).exact != rows[r].exact)
+            fail_msg("%s", rows[r].name);
+        arena_free(&arena);
+    }
+}
+
 /* Letters set apart have no blank behind the last, by which short words are narrower. */
 static void letters_set_apart_are_not_hidden(void **context)
 {
@@ -1458,6 +1607,9 @@ int main(void)
         cmocka_unit_test(words_lie_on_vertical_pages),
         cmocka_unit_test(recognised_columns_are_parted),
         cmocka_unit_test(hidden_words_are_recognised_ones),
+        cmocka_unit_test(hidden_lines_of_other_heights_are_one_text),
+        cmocka_unit_test(hidden_headlines_are_known_by_their_width),
+        cmocka_unit_test(words_of_many_heights_are_recognised),
         cmocka_unit_test(letters_set_apart_are_not_hidden),
         cmocka_unit_test(recognised_blanks_are_no_gutters),
         cmocka_unit_test(any_numbers_are_harmless),

@@ -50,6 +50,31 @@ static struct str flat(struct arena *arena, const struct page_input *page)
     "茶厂也在那边，车间里新添了几台机|"                                  \
     "器，一天能炒出一百多斤干茶，香得"
 
+#define FERRY_AND_BREAD                                                                  \
+    "\n"                                                                                 \
+    "The ferry company has         first boat is thirty years    The bakers of the old " \
+    "town    price holds until the\n"                                                    \
+    "bought a second boat,         old and will be kept for      have agreed on a "      \
+    "common       harvest is in, they said,\n"                                           \
+    "which will sail from the      the winter, when the river    price for a loaf, "     \
+    "after a     and will then be looked at\n"                                           \
+    "new landing every hour        is too high for the other     summer in which two "   \
+    "of        again by all of them\n"                                                   \
+    "until nine at night, and      one to land.                  them sold below cost "  \
+    "and a    together.\n"                                                               \
+    "on Sundays until six. The                                   third closed his "      \
+    "shop. The\n"
+#define FERRY                                                                            \
+    "The ferry company has|bought a second boat,|which will sail from the|new landing "  \
+    "every hour|until nine at night, and|on Sundays until six. The|first boat is "       \
+    "thirty years|old and will be kept for|the winter, when the river|is too high for "  \
+    "the other|one to land."
+#define BREAD                                                                            \
+    "The bakers of the old town|have agreed on a common|price for a loaf, after "        \
+    "a|summer in which two of|them sold below cost and a|third closed his shop. "        \
+    "The|price holds until the|harvest is in, they said,|and will then be looked "       \
+    "at|again by all of them|together."
+
 static const struct {
     const char *name, *page, *want;
 } rows[] = {
@@ -77,6 +102,67 @@ static const struct {
      "渡口与茶山两头都忙开了今年|河水涨了又落|渡口的船照样|摆渡人姓周今|十三岁在河上|"
      "四十年没离开|"
      "春茶今年开得|山上的人采摘|茶农说雨水合|价钱也比去年|合作社收两回"},
+    {"headings beside each other, above columns of their own",
+     "FERRY COMPANY BUYS A SECOND BOAT FOR SUMMER\n"
+     "                                                            ALL THE BAKERS AGREE "
+     "ON ONE PRICE FOR BREAD\n" FERRY_AND_BREAD,
+     "FERRY COMPANY BUYS A SECOND BOAT FOR SUMMER|" FERRY
+     "|ALL THE BAKERS AGREE ON ONE PRICE FOR BREAD|" BREAD},
+    {"no headings: sentences beside each other",
+     "The ferry is late today and until Sunday.\n"
+     "                                                            Bread is dearer today, "
+     "and coals are as well.\n" FERRY_AND_BREAD,
+     "The ferry is late today and until Sunday.|"
+     "Bread is dearer today, and coals are as well.|" FERRY "|" BREAD},
+    {"a price list below, whose gutter is that of the columns",
+     "The ferry sailed at six with        A hedge took fire on Sunday at\n"
+     "three guests aboard, all of them    the edge of the common, and the\n"
+     "old and on their way to sell the    brigade was called out with the\n"
+     "greens of their gardens. He said    old engine, which would not run\n"
+     "that rain keeps most people home    until a boy had been sent for a\n"
+     "and that he sails all the same,     can of oil. The hedge was a row\n"
+     "for the children on the far bank    of stumps by then, and the cows\n"
+     "have a school to go to at eight.    of Mr Pym stood in the road and\n"
+     "By noon it was clear and many of    would not be moved from it till\n"
+     "the town waited at the quay with    the evening, when they were led\n"
+     "baskets and a band of three men.    home by his daughter and a dog.\n"
+     "\n"
+     "\n"
+     "PRICES OF THE DAY\n"
+     "\n"
+     "Plums and damsons                   3s 4d\n"
+     "Lamp oil of the quay                8d\n"
+     "Rope, new or mended                 1s\n"
+     "Honey of the common                 2s 6d\n"
+     "Twine in balls                      5d\n",
+     "The ferry sailed at six with|three guests aboard, all of them|old and on their way "
+     "to sell the|greens of their gardens. He said|that rain keeps most people home|and "
+     "that he sails all the same,|for the children on the far bank|have a school to go "
+     "to at eight.|By noon it was clear and many of|the town waited at the quay "
+     "with|baskets and a band of three men.|A hedge took fire on Sunday at|the edge of "
+     "the common, and the|brigade was called out with the|old engine, which would not "
+     "run|until a boy had been sent for a|can of oil. The hedge was a row|of stumps by "
+     "then, and the cows|of Mr Pym stood in the road and|would not be moved from it "
+     "till|the evening, when they were led|home by his daughter and a dog.|"
+     "PRICES OF THE DAY|Plums and damsons                   3s 4d|Lamp oil of the quay   "
+     "             8d|Rope, new or mended                 1s|Honey of the common         "
+     "        2s 6d|Twine in balls                      5d"},
+    {"two poems beside each other, in stanzas",
+     "The gulls come in at evening        I heard the bell at midnight\n"
+     "over the darkened bay,              above the rising gale,\n"
+     "and one by one the lanterns         and in the road a footstep\n"
+     "are lit along the quay.             and then a single hail.\n"
+     "\n"
+     "The boats come home at morning      The door was shut and bolted,\n"
+     "with silver in the hold,            the lamp was burning low,\n"
+     "and on the wall the women           and no one came to tell me\n"
+     "are waiting in the cold.            of what I had to know.\n",
+     "The gulls come in at evening|over the darkened bay,|and one by one the "
+     "lanterns|are lit along the quay.|The boats come home at morning|with silver in the "
+     "hold,|and on the wall the women|are waiting in the cold.|I heard the bell at "
+     "midnight|above the rising gale,|and in the road a footstep|and then a single "
+     "hail.|The door was shut and bolted,|the lamp was burning low,|and no one came to "
+     "tell me|of what I had to know."},
     {"three columns of words",
      "one fine day     the river had    and tea was on\n"
      "in the early     fallen again     every hillside\n"
@@ -446,6 +532,28 @@ static void cuts_pages(void **context)
     }
 }
 
+/* Two blank lines stand above a column, but none where the one left of it ends inside a
+ * sentence, and one or two where as many rows of it, or more, are blank. */
+static void keeps_white(void **context)
+{
+    (void)context;
+    struct arena arena = {0};
+    struct page_input page = {
+        .text = STR("one fine day     the river had    and tea was on\n"
+                    "in the early     fallen again     every hillside\n"
+                    "\n"
+                    "spring of the    so the ferry     of the county,\n"
+                    "\n\n\n"
+                    "year the old     could run and    picked by hand\n"
+                    "ferryman took    people crossed.  in the morning\n")};
+    assert_true(arrange(&arena, &page));
+    char got[64] = {0}; /* a mark for each line */
+    for (uint32_t i = 0; i < page.line_count && i < sizeof got - 1; i++)
+        got[i] = page.lines[i].beg < page.lines[i].end ? 'x' : '.';
+    assert_string_equal(got, "..xx.x..xxxx.x..xx..xx.x..xx");
+    arena_free(&arena);
+}
+
 /* Every visible byte is in exactly one line of a column, whatever the page. */
 static void loses_nothing(void **context)
 {
@@ -479,6 +587,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cuts_pages),
+        cmocka_unit_test(keeps_white),
         cmocka_unit_test(loses_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

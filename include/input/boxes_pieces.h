@@ -61,9 +61,11 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
 /* Boxes of ink are low for 一 and high where a speck was included, so sizes come from whole
  * lines, which the tool finds reliably; but it may take the lines of two columns for one. */
 
-/* Tesseract's PDFs hold recognised words below their scan. These look sure, but of the width
- * of each a blank after it has a character's share. Are the words so? Then page->words are
- * copied, wider, and the page is not exact. page->items are the words, in their order. */
+/* PDFs of scans hold recognised words below their picture. These look sure, but are of as
+ * many heights as lines; or, as tesseract writes them, of the width of each a blank after it
+ * has a character's share. Are the words so? Then page->words are copied, in the second case
+ * wider, those beside each other as one line's, and the page is not exact. page->items are
+ * the words, in their order. */
 bool boxes_widen_hidden(struct arena *arena, struct pieces *page);
 
 /* Gives the words of each recognised line its height, size and middle; page->items are

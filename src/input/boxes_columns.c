@@ -19,8 +19,8 @@
 static const float NARROW = .4F;  /* ems: white between columns is wider */
 static const float WIDE = 2.2F;   /* ems: white of a hole, which lines may stand in */
 static const float WIDER = 1.03F; /* of the widest: what two bands may be together */
-static const float EXACT = .06F,
-                   INK = .3F;   /* ems: edges that are one, of fonts, of ink */
+/* ems: edges that are one, of fonts, of ink */
+static const float EXACT = .06F, INK = .3F;
 static const float FULL = .9F;  /* of a column's width: a line that goes on */
 static const float NEXT = 1.3F; /* pitches, at most, to the line that it goes on in */
 

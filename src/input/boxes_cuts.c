@@ -30,8 +30,8 @@ static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F, MIDD
 static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
 static const float MOST = .6F; /* of the page's width: the row below a masthead */
-static const float THIN =
-    .15F; /* pitches: a headline that runs downward, laid above text */
+/* pitches: a headline that runs downward, laid above text */
+static const float THIN = .15F;
 static const float SMALL = .93F;       /* captions are smaller, in the text's size */
 static const float SAME_HEIGHT = .02F; /* of words of one rank */
 

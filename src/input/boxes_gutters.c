@@ -16,12 +16,12 @@
  * Edges are looked for from the top down: a line either extends the open edge at its x or
  * opens one. */
 
-static const float MARGIN = .25F,
-                   TOUCH = .08F; /* ems of white before an edge: from, to */
+/* ems of white before an edge: from, to */
+static const float MARGIN = .25F, TOUCH = .08F;
 static const float FLUSH = .22F; /* ems: what begins at one edge may differ so much */
 static const float APART = 6; /* ems between two lines of one edge: a hole, a heading */
-static const float REACH =
-    4.5F; /* ems above and below, where an edge still separates words */
+/* ems above and below, where an edge still separates words */
+static const float REACH = 4.5F;
 
 enum {
     MOST_SLOTS = 1 << 15,

@@ -15,9 +15,9 @@
  * bounds, or after white begins or ends beyond the lines of the box. The lowest heading
  * goes first, so that one box has one heading. */
 
-static const float HEADLINE =
-    1.27F;                      /* of the commonest size: what is smaller is a subhead */
-static const float LEVEL = .2F; /* of the pitch: what overlaps by less is not beside */
+/* of the commonest size: what is smaller is a subhead */
+static const float HEADLINE = 1.27F;
+static const float LEVEL = .2F;   /* of the pitch: what overlaps by less is not beside */
 static const float PADDING = .2F; /* ems: lines of a box begin so much after others */
 static const float WHITE = .3F;   /* of the pitch: between a box and what goes on */
 

@@ -22,9 +22,12 @@ static const float TOUCH = .42F, HANG = .15F, FAR = .8F, FAR_INK = .95F, FAR_LIN
 static const float APART = .6F, APART_LARGE = .4F; /* ems between words of two faces */
 static const float LEVEL = .42F; /* middles of words of one line, of the smaller em */
 static const float WIDER = 1.35F, HIGHER = 1.25F; /* type of another line beside it */
-static const float SAME =
-    1.002F;                      /* heights of one font and size, printed in hundredths */
-static const float LARGE = 1.2F; /* of the page's: a heading's */
+static const float SAME = 1.002F; /* heights of one font and size, in hundredths */
+static const float LARGE = 1.2F;  /* of the page's: a heading's */
+/* Lines of one text that are hidden below its scan are of 8 to 16 points, but not wider: up
+ * to here, in the page's ems, they are as high as the text. Where lines are long for their
+ * size, as of a spaced script, their width tells how much higher others are. */
+static const float NO_WIDER = 1.15F;
 
 enum { LONGEST_SEARCH = 64 };
 
@@ -176,7 +179,6 @@ static float commonest(const struct box_piece *items, uint32_t count, bool heigh
         if (!(value > 1e-3F) || value > 1e5F)
             continue;
         uint32_t bin = (uint32_t)(logf(value / 1e-3F) / .036F) + 1;
-        bin = bin < BINS ? bin : BINS;
         counts[bin] += items[i].chars;
         sums[bin] += (double)value * items[i].chars;
     }
@@ -231,7 +233,8 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     page.next = arena_new(arena, uint32_t, count);
     page.items = arena_new(arena, struct box_piece, count);
     make_pieces(&page);
-    if (boxes_widen_hidden(arena, &page))
+    bool hidden = boxes_widen_hidden(arena, &page);
+    if (hidden)
         make_pieces(&page);
     page.h = commonest(page.items, count, true);
     if (boxes_straighten(arena, &page))
@@ -241,6 +244,11 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
     else
         settle_sizes(arena, page.items, count);
     float em = commonest(page.items, count, false);
+    for (uint32_t i = 0; hidden && i < page.count; i++)
+        if (page.items[i].em < NO_WIDER * em)
+            page.items[i].h = page.h;
+        else if (page.latin)
+            page.items[i].h = fmaxf(page.items[i].h, page.h * page.items[i].em / em);
     boxes_lower_initials(arena, &page, em);
     uint32_t lying = boxes_part_rotated(&page, em);
     struct box_piece *rotated = page.items + lying;

@@ -10,6 +10,13 @@
  * how high ink is at most, in ems, and the share of words with lower boxes. */
 static const float LINE_GAP = 1.05F, BLANK_UNITS = .3F, INK_MOST = 1.3F, INK_SHARE = .3F;
 
+/* Of words: heights that are one, or near another; widths of short ones, of others'. */
+static const float SAME = 1.002F, NEAR = 1.25F, NARROWER = .85F;
+
+/* Characters of a short word; words that tell something; of which heights are judged, at least,
+ * at most; sizes that no font's page has so near each other. */
+enum { SHORT = 2, LEAST = 12, MANY = 100, SAMPLE = 256, SIZES = 6 };
+
 /* Marks are small, and stand low or high on their line. */
 static bool is_mark(const struct box_word *word)
 {
@@ -87,8 +94,6 @@ static bool follows(const struct pieces *page, const struct box_piece *a,
  * but for dots and letters set apart, which leave no ink free. items are the words. */
 static bool are_hidden(const struct pieces *page)
 {
-    enum { SHORT = 2, LONG = 3, LEAST = 12 };
-    static const float NARROWER = .85F;
     double width[2] = {0}, units[2] = {0};
     uint32_t found[2] = {0}, beside = 0, reached = 0;
     for (uint32_t i = 0; i < page->count; i++) {
@@ -99,7 +104,7 @@ static bool are_hidden(const struct pieces *page)
             reached += piece->x1 + piece->advance / (float)piece->chars >= after->x0;
         }
         bool is_short = piece->chars <= SHORT;
-        if (piece->h <= 0 || (!is_short && piece->chars < LONG))
+        if (piece->h <= 0)
             continue;
         width[is_short] += piece->advance / piece->h;
         units[is_short] += piece->units;
@@ -110,18 +115,41 @@ static bool are_hidden(const struct pieces *page)
            width[true] * units[false] < NARROWER * width[false] * units[true];
 }
 
+/* A font's words have one height, or few; recognised ones that of their line's ink. Have
+ * too many another one that is about as high as the middle one? */
+static bool heights_differ(struct arena *arena, const struct pieces *page)
+{
+    uint32_t step = page->count / SAMPLE + 1, count = 0, near = 0, same = 0, sizes = 0;
+    float *h = arena_new(arena, float, page->count);
+    for (uint32_t i = 0; i < page->count; i += step)
+        h[count++] = page->items[i].h;
+    qsort(h, count, sizeof *h, boxes_by_first);
+    for (uint32_t i = 0; i < count; i++) {
+        float larger = fmaxf(h[i] / h[count / 2], h[count / 2] / h[i]);
+        near += larger < NEAR;
+        same += larger < SAME;
+        sizes += larger < NEAR && i && h[i] > SAME * h[i - 1];
+    }
+    return near >= MANY && sizes >= SIZES && 3 * near > 5 * same;
+}
+
+/* Other programs make hidden words as wide as their ink. */
 bool boxes_widen_hidden(struct arena *arena, struct pieces *page)
 {
     const struct box_word *words = page->words;
-    if (!page->exact || page->vertical || !are_hidden(page))
+    bool hidden = are_hidden(page);
+    if (!page->exact || page->vertical || (!hidden && !heights_differ(arena, page)))
         return false;
     struct box_word *wide = arena_new(arena, struct box_word, page->count);
     memcpy(wide, words, page->count * sizeof *wide);
     for (uint32_t i = 0; i < page->count; i++) {
-        wide[i].w += wide[i].w / (float)page->items[i].chars;
+        if (hidden)
+            wide[i].w += wide[i].w / (float)page->items[i].chars;
         if (i + 1 < page->count && words[i + 1].x > words[i].x &&
-            fabsf(words[i + 1].y - words[i].y) < words[i].h / 2)
+            fabsf(words[i + 1].y - words[i].y) < words[i].h / 2) {
             wide[i].w = fminf(wide[i].w, words[i + 1].x - words[i].x);
+            wide[i + 1].line = wide[i].line;
+        }
     }
     page->words = wide;
     page->exact = false;

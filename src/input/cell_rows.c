@@ -9,6 +9,8 @@ enum {
     VOTES = 5,     /* words that make a width, at least */
     INDENT = 3,    /* cells, at most, that a first line stands further in */
     WIDEST = 400,  /* cells of a row that tell */
+    GUTTER = 2,    /* cells of one that runs down all of the page, at least */
+    SPLIT = 16,    /* rows, one of which may have a blank inside a column */
     NARROW = 8,    /* cells of a blank that may justify a line, … */
     COLUMN = 6,    /* … or as many of a column on which it is set in */
     LEFTS = 3,     /* … where fewer rows have a word's beginning below it */
@@ -82,6 +84,33 @@ static void read_words(struct reading_rows *rows, struct str row, uint32_t beg)
     }
 }
 
+/* Are columns parted by gutters that run down all of the page, and few lines in them by
+ * blanks? Then characters stand where they were printed. The white right of the page counts
+ * as a gutter. */
+static bool has_gutters(const struct reading_rows *rows)
+{
+    uint32_t column[WIDEST + 1] = {0}, split = 0, gutters = 0;
+    for (uint32_t i = 0; i < rows->word_count; i++) {
+        const struct row_word *word = &rows->words[i];
+        uint32_t x = word->left - (word->gap == 1);
+        for (; x < word->left + word->cells && x < WIDEST; x++)
+            column[x] = 1;
+    }
+    for (uint32_t x = 0, blank = 0, last = 0; x < WIDEST; x++) {
+        blank = column[x] ? 0 : blank + 1;
+        gutters += last && blank == GUTTER;
+        last |= column[x];
+        column[x] = gutters;
+    }
+    for (uint32_t i = 1; i < rows->word_count; i++) {
+        const struct row_word *word = &rows->words[i];
+        uint32_t at = word->left, before = word[-1].left;
+        split +=
+            !word->first && word->gap > 1 && at < WIDEST && column[at] == column[before];
+    }
+    return gutters > 1 && split * SPLIT <= rows->count;
+}
+
 static void find_rows(struct reading_rows *rows)
 {
     uint32_t wide = 0, lefts[WIDEST + 1] = {0};
@@ -98,7 +127,8 @@ static void find_rows(struct reading_rows *rows)
         if (word->gap > 1 && word->left <= WIDEST)
             rows->level += 2 * lefts[word->left]++ + 1;
     }
-    rows->wide = rows->as == CELLS_CHARS && wide * 2 > rows->word_count;
+    rows->wide =
+        rows->as == CELLS_CHARS && wide * 2 > rows->word_count && !has_gutters(rows);
 }
 
 /* Counts the words of a row in (1), or out (-1). */

@@ -84,11 +84,8 @@ static bool overlap(const struct ocr_zone *a, const struct ocr_zone *b)
 
 static struct ocr_zone widened(const struct ocr_zone *zone, float across, float down)
 {
-    return (struct ocr_zone){.x0 = fmaxf(zone->x0 - across, 0),
-                             .y0 = fmaxf(zone->y0 - down, 0),
-                             .x1 = zone->x1 + across,
-                             .y1 = zone->y1 + down,
-                             .em = zone->em};
+    return (struct ocr_zone){fmaxf(zone->x0 - across, 0), fmaxf(zone->y0 - down, 0),
+                             zone->x1 + across, zone->y1 + down, zone->em};
 }
 
 static struct ocr_zone zone_of(const struct object *o)
@@ -100,15 +97,14 @@ static struct ocr_zone zone_of(const struct object *o)
 static void add_heading(struct ocr_zones *zones, uint32_t first, const struct object *o)
 {
     struct ocr_zone zone = zone_of(o);
-    struct ocr_zone near = widened(&zone, NEAR * o->em, NEAR * o->em);
     for (uint32_t i = first; i < zones->count;) {
+        struct ocr_zone near = widened(&zone, NEAR * o->em, NEAR * o->em);
         if (!overlap(&zones->items[i], &near)) {
             i++;
             continue;
         }
         cover(&zone, zones->items[i]);
         zones->items[i] = zones->items[--zones->count];
-        near = widened(&zone, NEAR * o->em, NEAR * o->em);
         i = first;
     }
     zones->items[zones->count++] = zone;
@@ -198,10 +194,7 @@ static bool is_in_heading(const struct cuts *cuts, const struct ocr_zone *part)
 static void mark_word(struct lost_search *search, const struct box_word *word)
 {
     const struct pieces *page = search->page;
-    struct ocr_zone part = {.x0 = word->x,
-                            .y0 = word->y,
-                            .x1 = word->x + word->w,
-                            .y1 = word->y + word->h};
+    struct ocr_zone part = {word->x, word->y, word->x + word->w, word->y + word->h, 0};
     float middle = word->y + word->h / 2;
     if (!is_lost(page, word))
         return;
@@ -332,12 +325,11 @@ struct str ocr_zones_merge(struct arena *arena, const struct ocr_zones *zones,
     merge.better = arena_new(arena, bool, zones->count + 1);
     for (uint32_t i = 0; i < zones->count; i++)
         merge.better[i] = is_better(&second[i], &first[i], zones->items[i].em > 0);
-    buf_add(
-        &merge.table,
-        arena_format(arena,
-                     "level\tpage_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext\n"
-                     "1\t1\t0\t0\t0\t%.0f\t%.0f\t-1\t\n",
-                     boxes->pages[0].width, boxes->pages[0].height));
+    struct str head =
+        STR("level\tpage_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext\n");
+    buf_add(&merge.table, head);
+    buf_add(&merge.table, arena_format(arena, "1\t1\t0\t0\t0\t%.0f\t%.0f\t-1\t\n",
+                                       boxes->pages[0].width, boxes->pages[0].height));
     add_words(&merge, boxes, false);
     add_words(&merge, again, true);
     return buf_str(&merge.table);

@@ -7,20 +7,20 @@
 #include "input/read_across.h"
 
 enum {
-    SUPPORT = 5,  /* pieces, at least, beside lines of other columns */
-    ROWS = 3,     /* of a table, at least, … */
-    CELL = 7,     /* … and half ems of its cells, at most */
-    HEADING = 6,  /* half ems that a line of a heading leaves free, … */
-    WIDE = 6,     /* … or by which it is wider than its column */
-    PAUSE = 5,    /* rows without a line of the column that end it, … */
-    ABOVE = 2,    /* … or that stand above a heading */
-    DEEPEST = 24, /* cuts in each other */
-    WIDEST = 400, /* cells of a page whose gutters may run down all of it, … */
-    GUTTER = 2,   /* … cells of those, at least, … */
-    SPLIT = 16,   /* … and pieces, one of which may be beside another of its column */
-    CLOSE = 4,    /* rows, at most, between lines that change places, … */
-    SWAPPED = 50, /* … and what they gain, at least: a seam and more */
-    LOOKS = 256,  /* for each column, at others: hostile pages stay near-linear */
+    SUPPORT = 5,   /* pieces, at least, beside lines of other columns */
+    ROWS = 3,      /* of a table, at least, … */
+    CELL = 7,      /* … and half ems of its cells, at most */
+    HEADING = 6,   /* half ems that a line of a heading leaves free, … */
+    WIDE = 6,      /* … or by which it is wider than its column */
+    PAUSE = 5,     /* rows without a line of the column that end it, … */
+    ABOVE = 2,     /* … or that stand above a heading */
+    DEEPEST = 24,  /* cuts in each other */
+    CLOSE = 4,     /* rows, at most, between lines that change places, … */
+    SWAPPED = 50,  /* … and what they gain, at least: a seam and more */
+    HEADLINES = 3, /* lines of a heading that stands beside another, at most, … */
+    ASIDE = 3,     /* … and cells by which it is set in from its column */
+    APART = 2,     /* blank lines above a column */
+    LOOKS = 256,   /* for each column, at others: hostile pages stay near-linear */
 };
 
 /* A run of pieces, each below the one before. */
@@ -38,7 +38,6 @@ struct side_by_side {
     uint32_t *above,
         *below;   /* for each piece the next one of its column; NOWHERE: none */
     bool *joined; /* … whether it is of the line left of it */
-    bool clean;   /* gutters run down all of the page */
     struct column *columns;
     uint32_t count;
     size_t looks; /* that are left */
@@ -68,11 +67,13 @@ static bool is_wide(const struct page_lines *page, uint32_t i)
     return page->items[i].width >= page->units[i].column + WIDE;
 }
 
-static bool is_heading(const struct page_lines *page, uint32_t i)
+/* A line like a heading: short, or wide with nothing on its left. */
+static bool is_heading(const struct side_by_side *sides, uint32_t i)
 {
-    const struct printed *line = &page->items[i];
-    bool brief = line->width + HEADING <= page->units[i].column;
-    return !line->stops && !line->low && (brief || is_wide(page, i));
+    const struct printed *line = &sides->page.items[i];
+    bool brief = line->width + HEADING <= sides->page.units[i].column;
+    bool wide = is_wide(&sides->page, i) && !is_beside(sides, i);
+    return !line->stops && !line->low && (brief || wide);
 }
 
 static bool share_cells(const struct cell_place *a, const struct cell_place *b)
@@ -111,10 +112,10 @@ static bool is_over_several(const struct side_by_side *sides, uint32_t piece)
 
 /* May the line below a pause belong to this one? To a heading's, but not to a name that
  * stands in brackets under a story. */
-static bool may_pause(const struct page_lines *page, uint32_t i)
+static bool may_pause(const struct side_by_side *sides, uint32_t i)
 {
-    uint32_t end = page->items[i].last;
-    return is_heading(page, i) && end != ')' && end != 0xFF09; /* ） */
+    uint32_t end = sides->page.items[i].last;
+    return is_heading(sides, i) && end != ')' && end != 0xFF09; /* ） */
 }
 
 /* A column ends where it pauses, but below a heading, and above a line over several. */
@@ -127,10 +128,10 @@ static void cut_columns(struct side_by_side *sides)
             wide = i;
         if (last == NOWHERE)
             continue;
-        uint32_t pause = is_heading(page, i) ? ABOVE : PAUSE;
+        uint32_t pause = is_heading(sides, i) ? ABOVE : PAUSE;
         if (is_between(sides, wide, last, i) || is_over_several(sides, i) ||
             is_over_several(sides, last) ||
-            (!may_pause(page, last) && row_of(sides, i) >= row_of(sides, last) + pause))
+            (!may_pause(sides, last) && row_of(sides, i) >= row_of(sides, last) + pause))
             sides->above[i] = sides->below[last] = NOWHERE;
     }
 }
@@ -227,17 +228,22 @@ static int by_key(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
+static void sort_columns(struct column *columns, uint32_t count, bool across)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t top = columns[i].top, left = columns[i].left;
+        columns[i].key = across ? top << 32 | left : left << 32 | top;
+    }
+    qsort(columns, count, sizeof *columns, by_key);
+}
+
 /* How many of the columns stand before the first cut that crosses none, or, between
  * columns, fewest lines; count: there is none. */
 static uint32_t find_cut(struct side_by_side *sides, struct column *columns,
                          uint32_t count, bool across)
 {
     uint32_t best = count, least = UINT32_MAX, end = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        uint64_t top = columns[i].top, left = columns[i].left;
-        columns[i].key = across ? top << 32 | left : left << 32 | top;
-    }
-    qsort(columns, count, sizeof *columns, by_key);
+    sort_columns(columns, count, across);
     for (uint32_t i = 0; i < count; i++) {
         const struct column *at = &columns[i];
         uint32_t lines = 0, beg = across ? at->top : at->left;
@@ -255,6 +261,41 @@ static uint32_t find_cut(struct side_by_side *sides, struct column *columns,
     return best;
 }
 
+/* Is the column a heading of a few lines? */
+static bool is_headline(const struct side_by_side *sides, const struct column *column)
+{
+    for (uint32_t i = column->first; i != NOWHERE; i = sides->below[i])
+        if (column->lines > HEADLINES || sides->page.items[i].stops)
+            return false;
+    return true;
+}
+
+/* Headings beside each other stand above columns of their own: how many columns stand left
+ * of one of them, by a cut that crosses none. The same cut across: there is none, or not
+ * only headings stand above it. */
+static uint32_t cut_beside(const struct side_by_side *sides, struct column *columns,
+                           uint32_t count, uint32_t cut)
+{
+    uint32_t end = 0, heads = 0;
+    while (heads < count && is_headline(sides, &columns[heads]))
+        heads++;
+    if (heads < 2 || heads == count)
+        return cut;
+    uint32_t row = columns[heads].top;
+    sort_columns(columns, count, false);
+    for (uint32_t i = 0, j = 0; i < count; i++) {
+        uint32_t left = columns[i].left;
+        while (j < count &&
+               (j < i || (columns[j].top >= row && columns[j].left <= left + ASIDE)))
+            j++;
+        if (i > 0 && left >= end && j < count && columns[j].left <= left + ASIDE)
+            return i;
+        end = columns[i].right > end ? columns[i].right : end;
+    }
+    sort_columns(columns, count, true);
+    return cut;
+}
+
 /* Puts the columns in order. */
 static void order_columns(struct side_by_side *sides, struct column *columns,
                           uint32_t count, unsigned depth)
@@ -262,8 +303,8 @@ static void order_columns(struct side_by_side *sides, struct column *columns,
     while (count > 1 && depth > 0 && sides->looks > count) {
         sides->looks -= count;
         uint32_t first = find_cut(sides, columns, count, true);
-        if (first == count)
-            first = find_cut(sides, columns, count, false);
+        first = first < count ? cut_beside(sides, columns, count, first)
+                              : find_cut(sides, columns, count, false);
         if (first == count)
             return;
         order_columns(sides, columns, first, depth - 1);
@@ -279,8 +320,7 @@ static struct input_line line_of(const struct side_by_side *sides, uint32_t piec
 {
     const struct printed *at = &sides->page.items[piece];
     struct input_line line = {at->beg, at->end, at->number, false};
-    bool rough = sides->grid.rough && !sides->clean;
-    uint32_t x = rough ? left : place_of(sides, piece)->counted;
+    uint32_t x = sides->grid.rough ? left : place_of(sides, piece)->counted;
     for (size_t pos = at->beg; x > left; x--, line.beg = (uint32_t)pos) {
         uint32_t code = glyph_prev(sides->page.input->text, &pos);
         if (code == '\n' || !glyph_is_blank(code))
@@ -292,66 +332,38 @@ static struct input_line line_of(const struct side_by_side *sides, uint32_t piec
     return line;
 }
 
-/* Lays the columns' lines out, a blank one above each column and for blank rows. */
+/* How many blank lines stand above the piece: as many as rows of its column are blank, and
+ * some above a column, but none where the column left of it ends inside a sentence, after
+ * `last`. */
+static int blanks_above(const struct side_by_side *sides, const struct column *column,
+                        uint32_t piece, uint32_t last)
+{
+    uint32_t above = sides->above[piece];
+    if (above != NOWHERE)
+        return (int)place_of(sides, piece)->blanks - (int)place_of(sides, above)->blanks;
+    bool beside = last != NOWHERE && column->top == column[-1].top;
+    return beside && !sides->page.items[last].stops ? 0 : APART;
+}
+
+/* Lays the columns' lines out. */
 static void put_lines(struct arena *arena, const struct side_by_side *sides,
                       struct page_input *input)
 {
-    struct input_line *out = arena_new(arena, struct input_line, sides->page.count * 2);
+    size_t room = sides->page.count * (APART + 1);
+    struct input_line *out = arena_new(arena, struct input_line, room);
+    uint32_t last = NOWHERE;
     input->lines = out;
     for (uint32_t k = 0; k < sides->count; k++) {
         const struct column *column = &sides->columns[k];
-        for (uint32_t i = column->first; i != NOWHERE; i = sides->below[i]) {
+        for (uint32_t i = column->first; i != NOWHERE; last = i, i = sides->below[i]) {
             struct input_line line = line_of(sides, i, column->left);
-            uint32_t last = sides->above[i];
-            if (last == NOWHERE
-                    ? !sides->clean
-                    : place_of(sides, last)->blanks != place_of(sides, i)->blanks)
+            int blanks = blanks_above(sides, column, i, last);
+            for (int n = 0; n < blanks && n < APART; n++)
                 *out++ = (struct input_line){line.beg, line.beg, line.number, false};
             *out++ = line;
         }
     }
     input->line_count = (uint32_t)(out - input->lines);
-}
-
-/* The column of each cell, by gutters that are blank down all of the page; how many there
- * are, 1 where the page is too wide. */
-static uint32_t find_gutters(const struct side_by_side *sides, uint8_t *column)
-{
-    uint32_t ends[WIDEST] = {0}, right = 0, columns = 1;
-    for (uint32_t i = 0; i < sides->page.count; i++) {
-        const struct cell_place *at = place_of(sides, i);
-        if (at->counted + at->cells > WIDEST)
-            return 1;
-        if (ends[at->counted] < at->counted + at->cells)
-            ends[at->counted] = at->counted + at->cells;
-    }
-    for (uint32_t x = 0; x < WIDEST; x++) {
-        columns += ends[x] && right && x >= right + GUTTER;
-        right = ends[x] > right ? ends[x] : right;
-        column[x] = (uint8_t)(columns - 1);
-    }
-    return columns;
-}
-
-/* Links the pieces between such gutters, and joins those of one row. False: there are
- * none, or too many pieces are of one row. */
-static bool link_clean(struct side_by_side *sides)
-{
-    uint8_t column[WIDEST];
-    uint32_t last[UINT8_MAX], split = 0, count = sides->page.count;
-    memset(last, 0xFF, sizeof last); /* NOWHERE */
-    if (find_gutters(sides, column) < 2)
-        return false;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct cell_place *at = place_of(sides, i);
-        uint32_t *above = &last[column[at->counted]];
-        bool known = *above != NOWHERE;
-        sides->joined[i] = known && row_of(sides, *above) == row_of(sides, i);
-        split += sides->joined[i] || (known && !share_cells(at, place_of(sides, *above)));
-        sides->above[i] = sides->joined[i] ? NOWHERE : *above;
-        *above = sides->joined[i] ? *above : i;
-    }
-    return split * SPLIT <= count;
 }
 
 /* One below the other; NOWHERE: none. */
@@ -402,32 +414,30 @@ static bool read_columns(struct side_by_side *sides, struct page_input *pieces)
     page->places = sides->grid.places;
     seam_lines_read(&sides->work, page, UINT32_MAX, false);
     seam_lines_read_words(&sides->work, page);
-    sides->above = arena_new(&sides->work, uint32_t, page->count);
     sides->below = arena_new(&sides->work, uint32_t, page->count);
     sides->joined = arena_new(&sides->work, bool, page->count);
-    sides->clean = link_clean(sides);
-    if (!sides->clean) {
-        memset(sides->joined, 0, page->count * sizeof *sides->joined);
-        sides->above = read_across(&sides->work, page, &gain);
-    }
+    sides->above = read_across(&sides->work, page, &gain);
     memset(sides->below, 0xFF, page->count * sizeof *sides->below); /* NOWHERE */
     for (uint32_t i = 0; i < page->count; i++)
         link_pieces(sides, sides->above[i], i);
-    if (sides->grid.rough && !sides->clean)
+    if (sides->grid.rough)
         swap_rows(sides);
     if (!are_level(sides))
         return false;
-    if (!sides->clean)
-        cut_columns(sides);
+    cut_columns(sides);
     join_tables(sides);
     return are_columns(sides);
 }
 
-/* Two blanks inside a line, often, are the sign without which nothing is tried. */
+/* Two blanks inside a line, often, are the sign without which nothing is tried. The text is
+ * first read whole, without a branch, so that the loop is vectorised. */
 static bool may_have_gutters(struct str source)
 {
     uint32_t holes = 0;
-    for (size_t pos = 0; (pos = str_find(source, STR("  "), pos)) < source.len;) {
+    unsigned char some = 0;
+    for (size_t i = 1; i < source.len; i++)
+        some |= (unsigned char)((source.ptr[i - 1] == ' ') & (source.ptr[i] == ' '));
+    for (size_t pos = 0; some && (pos = str_find(source, STR("  "), pos)) < source.len;) {
         size_t end = pos + 2;
         while (end < source.len && source.ptr[end] == ' ')
             end++;
@@ -439,16 +449,6 @@ static bool may_have_gutters(struct str source)
            holes * 8 >= str_count(str_slice(source, 0, source.len - 1), '\n');
 }
 
-/* Are there two blanks together? Read whole, without a branch, so that the loop is
- * vectorised. */
-static bool has_gaps(struct str s)
-{
-    unsigned char some = 0;
-    for (size_t i = 1; i < s.len; i++)
-        some |= (unsigned char)((s.ptr[i - 1] == ' ') & (s.ptr[i] == ' '));
-    return some;
-}
-
 bool side_by_side_arrange(struct arena *arena, struct page_input *input,
                           pair_likeness *likeness, broken_word *known)
 {
@@ -456,7 +456,7 @@ bool side_by_side_arrange(struct arena *arena, struct page_input *input,
     struct side_by_side sides = {.page = {.han = seam_lines_are_han(input->text),
                                           .likeness = likeness,
                                           .known = known}};
-    if (!has_gaps(input->text) || !may_have_gutters(input->text))
+    if (!may_have_gutters(input->text))
         return false;
     bool found = read_columns(&sides, &pieces);
     if (found) {
