@@ -151,6 +151,16 @@ static const struct wording_row {
     {"3.教育", is_furniture, false},
     {"12:30 体育", is_furniture, false},
     {"第7版", is_furniture, true},
+    {"第 7 版", is_furniture, true},
+    {"第 7 版画展", is_furniture, false},
+    {"港聞 第二張第一頁", is_furniture, true},
+    {"港聞　第二張第一版", is_furniture, true},
+    {"教育 第一", is_furniture, false},
+    {"河灣 第二版", is_furniture, false},
+    {"当前位置：首页 > 第4版", is_furniture, true},
+    {"导航说的当前位置不准", is_furniture, false},
+    {"社長：林舟 社址：河灣", is_furniture, true},
+    {"社长：先把报纸送到村里", is_furniture, false},
     {"第2版(要闻)", is_furniture, true},
     {"第12版（国际副刊）", is_furniture, true},
     {"第2届(冬季)运动会(初赛)", is_furniture, false},
@@ -180,6 +190,8 @@ static const struct wording_row {
     {"河湾修通三条村道", is_rubric, false},
     {"……水。图为村民在采茶。", is_caption, true},
     {"新茶下山。 本报记者 林舟 摄", is_caption, true},
+    {"檢獲的凍肉,部分來自外地。(林舟攝)", is_caption, true},
+    {"村民在河灣採茶(林舟攝影班)", is_caption, false},
     {"他说图为什么总画不好。", is_caption, false},
     {"▲村民在河湾镇上采茶", is_caption, true},
     {"村民在河湾採茶。（圖／林舟）", is_caption, true},
@@ -193,6 +205,12 @@ static const struct wording_row {
     {"第二天修路", wording_is_numbered, false},
     {"(3) 种茶", wording_is_numbered, true},
     {"关键词：河湾（Hewan）", is_note, true},
+    {"（特訊）河灣渡口昨晚有船擱淺", is_dateline, true},
+    {"【又訊】河灣渡口昨晚有船擱淺", is_dateline, true},
+    {"【快讯】河湾渡口昨晚有船搁浅", is_dateline, false},
+    {"【資訊】河灣渡口昨晚有船擱淺", is_dateline, false},
+    {"（電）河灣渡口昨晚有船擱淺", is_dateline, false},
+    {"（林舟）河灣渡口昨晚有船擱淺", is_dateline, false},
     {"HOLLIS, Nov. 13.—Nine men were injured", is_dateline, true},
     {"HOLLIS, Nov. 13 (AP) -- Nine men were injured", is_dateline, true},
     {"HOLLIS (Reuters) - Nine men were injured", is_dateline, true},
@@ -283,7 +301,7 @@ static void check_jump(void **state)
 
 int main(void)
 {
-    static struct CMUnitTest tests[192];
+    static struct CMUnitTest tests[208];
     size_t count = 0;
     ROWS(tests, count, formula_rows, check_formulas);
     ROWS(tests, count, wordings, check_wording);

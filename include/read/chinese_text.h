@@ -25,7 +25,6 @@ struct chinese_glance {
     bool figures;    /* digits of any width */
     bool letters;    /* A to Z, a to z */
     bool parted;     /* something that parts a desk's word from a name */
-    bool zero;       /* 〇 or ○, as in 二〇二六年 */
     bool prose;      /* ， or 。: the walk ended there */
 };
 
@@ -36,6 +35,9 @@ static inline bool chinese_parts_desk(uint32_t code)
     return class == CHAR_COLON || class == CHAR_BLANK || code == '/' || code == U'／' ||
            code == '|' || code == U'丨';
 }
+
+/* 第2版(要闻), 专栏:国际 or both, with which an archive heads a story. */
+bool chinese_is_archive_label(struct str s);
 
 /* The last step of chinese_furniture: by words, of what is neither folio nor date. */
 enum furniture chinese_rubric(struct str s, const struct chinese_glance *glance);

@@ -107,7 +107,8 @@ struct decision {
     uint32_t first, last;
     /* START: the first lines of the next body paragraph, and of the next kept one that is
      * no byline; 0: none. */
-    uint32_t next, near; /* BODY: near is the paragraph of body before it */
+    uint32_t next, near; /* BODY: the last story's heading, where no text is between, and
+                            the paragraph of body before it */
     int taken;           /* 1 or 0; ROLE: enum kind; START: enum start_class */
     const struct evidence *evidence;
 };

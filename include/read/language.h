@@ -53,6 +53,7 @@ enum says {
     SAYS_WRITTEN,      /* a place and a day, and nothing else: OXFORD, MARCH 13. */
     SAYS_RUBRIC,       /* a rubric above titles: FEUILLETON, Roman von …, Anzeigen. */
     SAYS_ADDRESSED,    /* begins as a letter to the editor does */
+    SAYS_OFFICE,       /* an office, with a name or none: Der Vorstand. */
     SAYS_COUNT
 };
 

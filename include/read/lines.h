@@ -25,6 +25,7 @@ struct lines {
     uint8_t gap;     /* the page's usual number of blank lines between two lines */
     enum language_id language; /* by the script of most lines */
     bool wrapped;              /* one printed line a line; else one paragraph a line */
+    bool archive;              /* labels its stories: 专栏 */
     bool columns;              /* set in columns: wrapped, or of a spaced script */
     bool indented;             /* first lines of paragraphs keep their indent */
     uint8_t opening; /* enum opening: how paragraphs begin where no indent is kept */

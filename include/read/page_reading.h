@@ -87,6 +87,16 @@ uint32_t reading_kept_before(const struct page_reading *page, uint32_t para);
 const struct forest *reading_model(const struct page_reading *page, enum model model);
 int reading_decide(const struct page_reading *page, struct decision decision);
 
+/* One on paragraphs first to last, or JOIN's on lines of the file. */
+static inline struct decision decision_of(enum model model, uint32_t first, uint32_t last,
+                                          const struct evidence *evidence)
+{
+    return (struct decision){.model = model,
+                             .first = first,
+                             .last = last,
+                             .evidence = evidence};
+}
+
 /* Decides by the sum of a model that has one: above 0 for yes; near 0 it is in doubt. */
 int reading_weigh(const struct page_reading *page, struct decision decision);
 

@@ -10,6 +10,14 @@
 #include "read/spaced_text.h"
 #include "read/word_list.h"
 
+/* Words of jumps to other pages. */
+struct jump_lists {
+    const struct word_list *continued, *sees; /* Continued, See, */
+    const struct word_list *pages, *numbers;  /* Page, Column, Two, Next, */
+    const struct word_list *from;             /* From */
+    const struct word_list *followed;         /* more is in another issue */
+};
+
 struct vocabulary {
     const struct word_list *telling; /* words that tell it from other languages */
     const struct word_list *small;   /* that prose is full of */
@@ -17,22 +25,22 @@ struct vocabulary {
     const struct word_list *months, *days;
     const struct word_list *by, *posts;       /* before a writer's name, in its place */
     const struct word_list *wires;            /* how news came, in such a place */
+    const struct word_list *signers;          /* offices that sign notices */
     const struct word_list *papers, *notices; /* papers' names, what they say of them */
     const struct word_list *sections, *credits;
     const struct word_list *rubrics, *addressed; /* what rubrics and letters begin with */
-    const struct word_list *continued, *sees;    /* words of jumps: Continued, See, */
-    const struct word_list *pages, *numbers;     /* Page, Column, Two, Next, */
-    const struct word_list *from;                /* From */
-    const struct word_list *followed;            /* more is in another issue */
+    struct jump_lists jumps;
 };
 
 /* That of the lists of words_LANGUAGE.h. */
 #define VOCABULARY                                                                       \
     &(const struct vocabulary)                                                           \
     {                                                                                    \
-        &telling, &small, &bound, &months, &days, &by, &posts, &wires, &papers,          \
-            &notices, &sections, &credits, &rubrics, &addressed, &continued, &sees,      \
-            &pages, &numbers, &from, &followed                                           \
+        &telling, &small, &bound, &months, &days, &by, &posts, &wires, &signers,         \
+            &papers, &notices, &sections, &credits, &rubrics, &addressed,                \
+        {                                                                                \
+            &continued, &sees, &pages, &numbers, &from, &followed                        \
+        }                                                                                \
     }
 
 /* Fills wording with what a text in the language says. */
@@ -59,7 +67,8 @@ bool european_is_written(struct str s, const struct word_list *days,
  * it is not in this language. */
 unsigned european_claims(struct str source, const struct vocabulary *words);
 
-/* SAYS_KICKER, SAYS_WRITTEN, SAYS_RUBRIC, SAYS_ADDRESSED (language.h); nothing else. */
+/* SAYS_KICKER, SAYS_WRITTEN, SAYS_RUBRIC, SAYS_ADDRESSED, SAYS_OFFICE (language.h); nothing
+ * else. */
 bool european_says(enum says what, struct str s, const struct vocabulary *words);
 
 #endif

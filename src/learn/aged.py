@@ -9,9 +9,6 @@ lost, column rules and specks as lines, letters misread. On some of the pages mo
 capitals and words are long, as in German; the small words stay, so that what is learned is
 the form and no language.
 """
-import argparse
-import json
-import os
 import random
 import re
 
@@ -318,15 +315,8 @@ def make_page(pool, r):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    ap.add_argument("--seed", default="1")
-    ap.add_argument("--count", type=int, default=200)
-    ap.add_argument("stories")
-    ap.add_argument("target")
-    o = ap.parse_args()
-    with open(o.stories, encoding="utf-8") as f:
-        pool = [a for a in map(json.loads, f) if a.get("lang") == "en" and 2 < len(a["title"]) < 100]
-    os.makedirs(o.target, exist_ok=True)
+    o = gold.options(__doc__, 200, "stories", "target")
+    pool = gold.stories(o.stories, "en", 2, 100)
     for i in range(o.count):
         page = make_page(pool, random.Random(f"{o.seed}/{i}"))
         gold.write(f"{o.target}/aged-{o.seed}-{i:03d}", page.lines, page.gold)

@@ -8,9 +8,6 @@ of one to three lines before their story, between its parts or after it, few dat
 in many brackets, short items below a rubric, letters, notices with who signs them, tables,
 verses, questions and answers, labels of an archive, furniture, specks, characters misread.
 """
-import argparse
-import json
-import os
 import random
 import re
 
@@ -491,16 +488,9 @@ def make_page(pool, r, script):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    ap.add_argument("--seed", default="1")
-    ap.add_argument("--count", type=int, default=200)
-    ap.add_argument("stories")
-    ap.add_argument("target")
-    o = ap.parse_args()
-    os.makedirs(o.target, exist_ok=True)
+    o = gold.options(__doc__, 200, "stories", "target")
     for script, lang in enumerate(("zh-Hans", "zh-Hant")):
-        with open(o.stories, encoding="utf-8") as f:
-            pool = [a for a in map(json.loads, f) if a.get("lang") == lang and 3 < len(a["title"]) < 70]
+        pool = gold.stories(o.stories, lang, 3, 70)
         for i in range(o.count):
             page = make_page(pool, random.Random(f"{o.seed}/{lang}/{i}"), script)
             gold.write(f"{o.target}/{lang}-{o.seed}-{i:03d}", page.lines, page.gold)

@@ -8,7 +8,6 @@ gave them, are set one after another in other company and in other orders of the
 N pages a tool and language (the name up to the first digit) in TO/TOOL.  What stands beside
 a story is then not always the same, which a few hundred printed pages alone would teach.
 """
-import argparse
 import collections
 import glob
 import os
@@ -105,19 +104,12 @@ def write(base, pages, runs):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    ap.add_argument("--seed", default="1")
-    ap.add_argument("--count", type=int, default=60)
-    ap.add_argument("source")
-    ap.add_argument("target")
-    ap.add_argument("tools", nargs="+")
-    o = ap.parse_args()
+    o = gold.options(__doc__, 60, "source", "target", tools="+")
     for tool in o.tools:
         files = sorted(glob.glob(f"{o.source}/{tool}/*.txt"))
         kinds = sorted({re.split(r"\d", os.path.basename(f))[0].rstrip("-") for f in files})
         for kind in kinds:
             pages = [load(f) for f in files if os.path.basename(f).startswith(kind + "-")]
-            os.makedirs(f"{o.target}/{tool}", exist_ok=True)
             for i in range(o.count):
                 r = random.Random(f"{o.seed}/{tool}/{kind}/{i}")
                 write(f"{o.target}/{tool}/{kind}-{o.seed}-{i:03d}", pages, compose(pages, r))

@@ -4,7 +4,8 @@
 #   make score             the figures on every page there is: real, training, generated
 #   make learn PRESSED=DIR learns again and writes include/read/weights.h
 #   make learn-spaced PRESSED=DIR  the same of the forests for pages of spaced scripts
-#   make learn-old PRESSED=DIR  the last trees of these, from old pages as well
+#   make learn-old PRESSED=DIR  the last trees of ROLE and START of these, from old pages as well
+#   make learn-old-join PRESSED=DIR  the same of JOIN
 #   make learn-old-han PRESSED=DIR  the last trees of ROLE and CUT of Han, the same
 #
 # Stories and real pages lie beside the repository; where they do not, a word says so.
@@ -155,19 +156,22 @@ learn-spaced-table: $(BUILD)/dump
 	$(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	    --script latin --shares $(SHARES) --out include/read/weights.h $(BUILD)/evidence.rows
 
-# Own pages of old newspapers, for JOIN, ROLE and START of spaced scripts: most rounds of trees
+# Own pages of old newspapers, for ROLE, START and JOIN of spaced scripts: most rounds of trees
 # stay, and the last are learned upon them, so that what other pages taught is kept.
-.PHONY: learn-old learn-old-table
+.PHONY: learn-old learn-old-join learn-old-table
 more_trees = $(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	--script latin --stays $(STAYS) --out include/read/weights.h $(1)
 
 learn-old: pages-spaced
-	$(MAKE) learn-old-table ORACLE=j MODELS=join STAYS=100 ROUNDS=20 STEP=.12 \
-	    SHARES=$(call spaced_shares,1.2,.5,.75,13,20),8,8
-	$(MAKE) learn-old-table ORACLE= MODELS=role STAYS=70 ROUNDS=20 STEP=.15 \
-	    SHARES=$(call spaced_shares,1,.5,1,8,30),8,8
+	$(MAKE) learn-old-table ORACLE= MODELS=role STAYS=70 ROUNDS=30 STEP=.2 DEPTH=5 \
+	    SHARES=$(call spaced_shares,1,.5,1,8,30),8,8,8
 	$(MAKE) learn-old-table ORACLE= MODELS=start STAYS=72 ROUNDS=20 STEP=.1 \
-	    SHARES=$(call spaced_shares,1,1,.8,8,20),16,16
+	    SHARES=$(call spaced_shares,1,1,.8,8,20),16,16,16
+	$(MAKE) $(BUILD)/newsreader
+
+learn-old-join: pages-spaced
+	$(MAKE) learn-old-table ORACLE=j MODELS=join STAYS=100 ROUNDS=20 STEP=.12 \
+	    SHARES=$(call spaced_shares,1.2,.5,.75,13,20),8,8,8
 	$(MAKE) $(BUILD)/newsreader
 
 learn-old-table:
@@ -176,9 +180,9 @@ learn-old-table:
 	$(call more_trees,)
 	$(MAKE) $(BUILD)/dump
 	$(BUILD)/dump --oracle=$(ORACLE) --out=$(BUILD)/evidence.rows $(spaced_sets) \
-	    tests/pages/learned/a tests/pages/learned/b
-	$(call more_trees,--more $(ROUNDS) --step $(STEP) --old 15 --shares $(SHARES) \
-	    $(BUILD)/evidence.rows)
+	    tests/pages/learned/a tests/pages/learned/b tests/pages/learned/c
+	$(call more_trees,--more $(ROUNDS) --step $(STEP) $(if $(DEPTH),--depth $(DEPTH)) --old 15 \
+	    --shares $(SHARES) $(BUILD)/evidence.rows)
 
 # The same of Han: ROLE and CUT, from own old pages and those that aged_han.py makes of
 # PRESSED/stories.jsonl, upon their first 70 and 72 rounds. What the second rounds of ROLE add to

@@ -2,7 +2,7 @@
 """trees: learns the parser's forests from rows that `dump` wrote, and writes their table.
 
 usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--script han|latin] [--shares W,...]
-                [--stays N --more M [--step E] [--old SET] [--alike]] [--seed S] ROWS ...
+                [--stays N --more M [--step E] [--depth D] [--old SET] [--alike]] [--seed S] ROWS ...
 
 NAMES: the lists of evidence, a line a model (`dump --names`).  --shares: what a row of each
 set of pages weighs.  Forests that are not learned now stay as weights.h has them.
@@ -78,7 +78,7 @@ def learn(rows, weights, model, script, names, upon, o):
             sums[:, HEADING] = np.logaddexp(sums[:, HEADING], sums[:, SUBHEAD])
             sums = sums[:, :SUBHEAD]
         data.set_base_margin(sums)
-        params.update(eta=o.step or shape["eta"])
+        params.update(eta=o.step or shape["eta"], max_depth=o.depth or shape["depth"])
     return xgb.train(params, data, o.more if upon else shape["trees"]), classes
 
 
@@ -148,6 +148,7 @@ def main():
     ap.add_argument("--stays", type=int, default=0)
     ap.add_argument("--more", type=int, default=0)
     ap.add_argument("--step", type=float)
+    ap.add_argument("--depth", type=int)
     ap.add_argument("--old", type=int, default=256)
     ap.add_argument("--seed", type=int)
     ap.add_argument("--alike", action="store_true")

@@ -14,7 +14,8 @@ bool reading_is_archived(const struct page_reading *page, uint32_t index)
     bool item = para->first == CHAR_MARK && para->ending == CHAR_STOP; /* ●…。 */
     return page->archived && is_label(page, index + (uint32_t)page->archived) &&
            !is_label(page, index) && !page->labels[index].wording.dateline && !item &&
-           para->width <= LONGEST && (!para->stops || para->commas < 2);
+           para->lines.beg < page->lines->specks && para->width <= LONGEST &&
+           (!para->stops || para->commas < 2);
 }
 
 /* Above 0: what stands below the labels [beg, end) is their title, not what stands above.

@@ -21,12 +21,10 @@ static void add_para(struct page_builder *builder, const struct page_reading *re
         const struct run *run = &draft->runs[i];
         const struct line *line = &reading->lines->items[run->line];
         struct str above = str_slice(page->source, line->beg, run->source);
-        page_builder_piece(builder,
-                           (struct piece){.beg =
-                                              (uint32_t)text->len + run->beg - para->beg,
-                                          .line = page->first_line + line->number +
-                                                  (uint32_t)str_count(above, '\n'),
-                                          .source = run->source});
+        struct piece piece = {.source = run->source};
+        piece.beg = (uint32_t)text->len + run->beg - para->beg;
+        piece.line = page->first_line + line->number + (uint32_t)str_count(above, '\n');
+        page_builder_piece(builder, piece);
     }
     buf_add(text, s);
 }

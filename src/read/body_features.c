@@ -117,14 +117,10 @@ static struct titles_fit fit_of(const struct page_reading *page,
         int down = best_share(page, h, &sides->below, NEAR);
         int lead = similarity_share(page->similarity, h, sides->below.items[0]);
         fit.own = lead > fit.own ? lead : fit.own;
-        if (up > fit.before) {
-            fit.before = up;
-            best_before = h;
-        }
-        if (down > fit.after) {
-            fit.after = down;
-            best_after = h;
-        }
+        best_before = up > fit.before ? h : best_before;
+        best_after = down > fit.after ? h : best_after;
+        fit.before = up > fit.before ? up : fit.before;
+        fit.after = down > fit.after ? down : fit.after;
         fit.change = down - up > fit.change ? down - up : fit.change;
     }
     fit.differ = best_before != best_after;

@@ -43,12 +43,11 @@ static void find_signatures(struct page_reading *page)
     for (uint32_t k = 0; k < page->starts.count; k++) {
         const struct boundary *start = &page->starts.items[k];
         uint32_t last = reading_kept_before(page, start->body_end);
-        if (last == PLAN_NONE || last <= start->head_end ||
-            !reading_is(page, last, KIND_HEADING) ||
-            !reading_is(page, last - 1, KIND_BODY))
-            continue;
-        const struct para *para = &page->draft->paras[last];
-        if (para->width <= LONGEST && para->ending != CHAR_STOP && !para->commas)
+        const struct para *para = reading_para(page, last);
+        if (last != PLAN_NONE && last > start->head_end &&
+            reading_is(page, last, KIND_HEADING) &&
+            reading_is(page, last - 1, KIND_BODY) && para->width <= LONGEST &&
+            para->ending != CHAR_STOP && !para->commas)
             page->labels[last].kind = KIND_BYLINE;
     }
 }

@@ -142,15 +142,13 @@ struct stretch {
 static struct stretch stretch_of(const struct page_reading *page, uint32_t i, int step)
 {
     struct stretch stretch = {.heading = PLAN_NONE};
-    for (uint32_t at = i; at < page->draft->count; at += (uint32_t)step) {
-        if (reading_is(page, at, KIND_HEADING)) {
-            stretch.heading = at;
+    for (; i < page->draft->count && stretch.bodies <= 24; i += (uint32_t)step) {
+        if (reading_is(page, i, KIND_HEADING)) {
+            stretch.heading = i;
             break;
         }
-        stretch.bodies += reading_is(page, at, KIND_BODY);
-        stretch.from |= page->labels[at].wording.jump.from;
-        if (stretch.bodies > 24)
-            break;
+        stretch.bodies += reading_is(page, i, KIND_BODY);
+        stretch.from |= page->labels[i].wording.jump.from;
     }
     return stretch;
 }

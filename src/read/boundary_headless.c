@@ -58,12 +58,10 @@ static int weigh_body(const struct page_reading *page, const struct body_view *v
 {
     struct evidence evidence = {0};
     body_evidence(&evidence, page, view);
-    return reading_weigh(page, (struct decision){.model = MODEL_BODY,
-                                                 .first = view->at,
-                                                 .last = view->at,
-                                                 .next = view->head,
-                                                 .near = view->last,
-                                                 .evidence = &evidence});
+    struct decision decision = decision_of(MODEL_BODY, view->at, view->at, &evidence);
+    decision.next = view->head;
+    decision.near = view->last;
+    return reading_weigh(page, decision);
 }
 
 /* No story ends in a subhead: the first of those right above paragraph i. */
@@ -90,11 +88,9 @@ void boundaries_take_text(struct page_reading *page, uint32_t i)
     const struct boundary *start = boundaries_last(page);
     bool loose = start && start->detached;
     bool resumed = page->labels[i].wording.jump.from; /* a byline there closes */
-    struct body_view view = {.at = i,
-                             .before = reading_kept_before(page, i),
-                             .last = body_above(page, i),
-                             .head = PLAN_NONE,
-                             .loose = loose};
+    struct body_view view = {.at = i, .head = PLAN_NONE, .loose = loose};
+    view.before = reading_kept_before(page, i);
+    view.last = body_above(page, i);
     if (start && view.last == PLAN_NONE && !loose)
         return;
     if (start && view.last != PLAN_NONE) {

@@ -5,7 +5,8 @@
  *     byline     run_end: a byline below ends a run         is of a story elsewhere (detached)
  *     text                                                 stands inside one: subheads
  *
- * Where a line is a paragraph, what stands below or above may leave no choice (by_patterns). */
+ * What its words say, and, where a line is a paragraph, what stands below or above may leave
+ * no choice (by_patterns). */
 #include "read/boundary_view.h"
 
 #include "base/ascii.h"
@@ -50,44 +51,21 @@ enum {
     SURE = 1000, /* so sure of a subhead is the model that no words outweigh it */
 };
 
-enum { NO = -16000, YES = 16000 };
-
-/* What needs no weighing: what stands below, or the heading's own form. */
-static int by_patterns(const struct page_reading *page, uint32_t beg, uint32_t end)
-{
-    uint32_t next = reading_kept_after(page, end - 1),
-             before = reading_kept_before(page, beg);
-    const struct label *labels = page->labels;
-    if (before == PLAN_NONE)
-        return YES;
-    if (boundaries_is_fresh(page, beg) &&
-        (labels[before].kind == KIND_BYLINE || labels[beg].numbered))
-        return NO;
-    if (next >= page->draft->count || labels[next].wording.dateline ||
-        labels[next].wording.jump.from || labels[before].kind == KIND_BYLINE ||
-        labels[end - 1].wording.byline >= BYLINE_SURE ||
-        (labels[next].kind == KIND_CAPTION && !page->marked))
-        return YES;
-    /* Markdown's first level: a story's, a subhead has ## */
-    return page->draft->paras[beg].mark == 1 ? YES : 0;
-}
-
 /* Shows what is decided of the run to whoever watches, who may know better. */
 static int tell_run(const struct page_reading *page, const struct boundary_view *view,
                     const struct evidence *evidence, int taken)
 {
-    uint32_t next = view->end, near = view->next;
-    while (next < page->draft->count && !reading_is(page, next, KIND_BODY))
-        next++;
-    while (reading_is(page, near, KIND_BYLINE))
-        near = reading_kept_after(page, near);
-    return reading_decide(page, (struct decision){.model = MODEL_START,
-                                                  .first = view->beg,
-                                                  .last = view->end - 1,
-                                                  .next = next,
-                                                  .near = near,
-                                                  .taken = taken,
-                                                  .evidence = evidence});
+    struct decision decision =
+        decision_of(MODEL_START, view->beg, view->end - 1, evidence);
+    decision.taken = taken;
+    decision.next = view->end;
+    while (decision.next < page->draft->count &&
+           !reading_is(page, decision.next, KIND_BODY))
+        decision.next++;
+    decision.near = view->next;
+    while (reading_is(page, decision.near, KIND_BYLINE))
+        decision.near = reading_kept_after(page, decision.near);
+    return reading_decide(page, decision);
 }
 
 /* Is the run one heading of a spaced script between two texts? */
@@ -150,34 +128,54 @@ static bool heads_list(const struct page_reading *page, uint32_t beg, uint32_t e
            is_item(page, end + 1);
 }
 
+/* What the run does where its words or what stands beside it leave no choice, the first that
+ * holds; START_CLASSES: the model weighs it. */
+static int by_patterns(const struct page_reading *page, const struct boundary_view *view)
+{
+    uint32_t beg = view->beg, end = view->end;
+    const struct label *labels = page->labels, *next = reading_label(page, view->next);
+    for (uint32_t i = beg; i < end; i++)
+        if (reading_is_archived(page, i))
+            return START_OPENS;
+    if (reading_says(page, SAYS_NOTICE, beg) || heads_list(page, beg, end) ||
+        is_rubric(page, beg - 1) || reading_names_column(page, beg))
+        return START_OPENS;
+    if (page->archived || labels[beg].when || /* each title has its labels */
+        (is_between_texts(page, beg, end) &&
+         (is_crosshead(page, beg) || is_subsection(page, beg))))
+        return START_INSIDE;
+    if (page->lines->columns)
+        return START_CLASSES;
+    if (view->before == PLAN_NONE)
+        return START_OPENS;
+    bool byline = labels[view->before].kind == KIND_BYLINE;
+    if ((byline || labels[beg].numbered) && boundaries_is_fresh(page, beg))
+        return START_INSIDE;
+    bool opens = view->next >= page->draft->count || next->wording.dateline ||
+                 next->wording.jump.from || byline ||
+                 labels[end - 1].wording.byline >= BYLINE_SURE ||
+                 (next->kind == KIND_CAPTION && !page->marked) ||
+                 page->draft->paras[beg].mark == 1; /* a subhead has ## */
+    return opens ? START_OPENS : START_CLASSES;
+}
+
 /* What the run does. */
 static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
-    int sure = page->lines->columns ? 0 : by_patterns(page, beg, end);
-    if (page->archived || page->labels[beg].when ||
-        (is_between_texts(page, beg, end) &&
-         (is_crosshead(page, beg) || is_subsection(page, beg))))
-        sure = NO; /* each title has its labels */
-    for (uint32_t i = beg; i < end; i++)
-        sure = reading_is_archived(page, i) ? YES : sure;
-    if (reading_says(page, SAYS_NOTICE, beg) || heads_list(page, beg, end) ||
-        is_rubric(page, beg - 1) || reading_names_column(page, beg))
-        sure = YES;
-    if (sure)
-        return sure > 0 ? START_OPENS : START_INSIDE;
     struct evidence evidence = {0};
     struct boundary_view view = {beg, end, reading_kept_after(page, end - 1),
                                  reading_kept_before(page, beg)};
+    int sums[START_CLASSES] = {0}, best = START_INSIDE, sure = by_patterns(page, &view);
+    if (sure != START_CLASSES)
+        return sure;
     starts_evidence(&evidence, page, &view);
-    int sums[START_CLASSES] = {0}, best = START_INSIDE;
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
     if (!page->labels[beg].numbered && sums[START_INSIDE] - sums[START_OPENS] < SURE)
         sums[START_OPENS] += starts_gain(page, evidence.of);
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
-    bool lead =
-        view.next < page->draft->count && page->labels[view.next].wording.dateline;
-    if (best == START_INSIDE && lead && sums[START_OPENS] + LEAD > sums[START_INSIDE])
+    if (best == START_INSIDE && reading_label(page, view.next)->wording.dateline &&
+        sums[START_OPENS] + LEAD > sums[START_INSIDE])
         best = START_OPENS; /* no subhead stands above a dateline */
     return tell_run(page, &view, &evidence, best);
 }
@@ -216,10 +214,8 @@ static bool is_cut(const struct page_reading *page, const struct cut_view *view)
 {
     struct evidence evidence = {0};
     cut_evidence(&evidence, page, view);
-    return reading_weigh(page, (struct decision){.model = MODEL_CUT,
-                                                 .first = view->upper,
-                                                 .last = view->lower,
-                                                 .evidence = &evidence}) > 0;
+    return reading_weigh(page,
+                         decision_of(MODEL_CUT, view->upper, view->lower, &evidence)) > 0;
 }
 
 /* Does a printed rule part two headings of a run? Where no text stands between them, it
@@ -263,7 +259,8 @@ uint32_t boundaries_take_run(struct page_reading *page, uint32_t i)
         return end;
     if (class == START_DETACHED)
         return open_detached(page, i, end);
-    if (reading_kept_after(page, end - 1) >= page->draft->count)
+    if (!reading_is_archived(page, i) &&
+        reading_kept_after(page, end - 1) >= page->draft->count)
         return open_foot(page, i, end);
     if (page->labels[i].numbered && reading_is(page, i - 1, KIND_BYLINE))
         boundaries_open_above(page, i);

@@ -74,7 +74,8 @@ static bool is_bracketed(struct str s)
         if (glyph_next(s, &pos) != closer)
             continue;
         struct str inside = str_slice(s, from, at);
-        return pos < s.len && word_list_end(inside, &bracket_ends) && inside.len > 6;
+        return pos < s.len && word_list_end(inside, &bracket_ends) && inside.len >= 6 &&
+               !chinese_are_rubrics(inside); /* 【快讯】 heads headlines */
     }
     return false;
 }

@@ -32,7 +32,6 @@ static struct chinese_glance glance_at(struct str s)
         glance.figures |= class == CHAR_DIGIT;
         glance.letters |= code < 0x80 && class == CHAR_LATIN;
         glance.parted |= chinese_parts_desk(code);
-        glance.zero |= code == U'〇' || code == U'○';
         glance.prose = code == U'，' || code == U'。';
     }
     glance.parted |= str_has(s, STR("丨")); /* which counts as a Han */
@@ -53,26 +52,6 @@ static bool is_column_label(struct str s)
 {
     return (str_starts(s, STR("专栏")) || str_starts(s, STR("專欄"))) &&
            char_class_of(glyph_first(str_slice(s, STR("专栏").len, s.len))) == CHAR_COLON;
-}
-
-/* 第2版(要闻) and 专栏:国际, or both in a line, with which an archive heads each of its
- * stories. */
-static bool is_archive_label(struct str s)
-{
-    if (s.len > 60 || is_column_label(s))
-        return s.len <= 60;
-    size_t beg = STR("第").len, end = beg;
-    if (!str_starts(s, STR("第")))
-        return false;
-    while (end < s.len && ascii_is_digit(s.ptr[end]))
-        end++;
-    struct str rest = str_slice(s, end, s.len);
-    bool wide = str_starts(rest, STR("版（"));
-    size_t close = str_find(rest, wide ? STR("）") : STR(")"), 0);
-    if (end == beg || close == rest.len || !(wide || str_starts(rest, STR("版("))))
-        return false;
-    rest = glyph_trim(str_slice(rest, close + (wide ? 3 : 1), rest.len));
-    return rest.len == 0 || is_column_label(rest);
 }
 
 /* ---- folios and dates, by their numbers ---- */
@@ -129,17 +108,35 @@ static bool is_hanzi_folio(struct str s)
 /* "A02", "07", "第7版", "A2版", "Page 3", "B·12", "A8-体育"; 3.教育 is a subhead. */
 static bool is_folio(struct str s)
 {
-    s = without_dashes(s);
-    if (is_hanzi_folio(s))
-        return true;
+    struct str behind = s = without_dashes(s);
+    if (s.len < 48 && chinese_are_rubrics(chinese_cut(&behind)) && behind.len)
+        s = behind; /* 港聞 第二張第一版 */
+    bool hanzi = is_hanzi_folio(s);
     if (str_starts(s, STR("Page ")) || str_starts(s, STR("PAGE ")))
         s = str_slice(s, 5, s.len);
     if (str_starts(s, STR("第")))
-        s = str_slice(s, STR("第").len, s.len);
+        s = glyph_trim(str_slice(s, STR("第").len, s.len));
     size_t end = number_end(s);
-    struct str rest = str_slice(s, end, s.len);
-    return end && (rest.len == 0 || chinese_are_rubrics(rest) ||
-                   (end > 1 && chinese_are_rubrics(without_mark(rest))));
+    struct str rest = glyph_trim(str_slice(s, end, s.len));
+    return hanzi || (end && (rest.len == 0 || chinese_are_rubrics(rest) ||
+                             (end > 1 && chinese_are_rubrics(without_mark(rest)))));
+}
+
+/* 第2版(要闻) and 专栏:国际, or both in a line, with which an archive heads each of its
+ * stories. */
+bool chinese_is_archive_label(struct str s)
+{
+    const size_t han = 3; /* bytes */
+    if (s.len > 60 || is_column_label(s))
+        return s.len <= 60;
+    size_t page = str_find(s, STR("版"), 0) + han;
+    if (!str_starts(s, STR("第")) || page >= s.len || !is_folio(str_slice(s, 0, page)))
+        return false;
+    bool wide = str_starts(str_slice(s, page, s.len), STR("（"));
+    size_t close = str_find(s, wide ? STR("）") : STR(")"), page);
+    struct str rest = glyph_trim(str_slice(s, close + (wide ? han : 1), s.len));
+    return (wide || s.ptr[page] == '(') && close < s.len &&
+           (rest.len == 0 || is_column_label(rest));
 }
 
 /* 2014.8.18, 2014-08-18: a year, then a month and a day. */
@@ -170,13 +167,6 @@ static bool has_hanzi_date(struct str s)
            is_behind_numeral(s, month) && is_behind_numeral(s, day);
 }
 
-/* 二〇二六年, 二零二六年, 中華民國一一五年 */
-static bool has_hanzi_year(struct str s, const struct chinese_glance *glance)
-{
-    return (glance->zero && (str_has(s, STR("二〇")) || str_has(s, STR("二○")))) ||
-           str_has(s, STR("二零")) || str_has(s, STR("中華民國")) || has_hanzi_date(s);
-}
-
 static bool is_date(struct str s, const struct chinese_glance *glance)
 {
     if (is_plain_date(s))
@@ -184,7 +174,7 @@ static bool is_date(struct str s, const struct chinese_glance *glance)
     if (s.len > 90 || char_class_of(glyph_first(s)) == CHAR_OPEN)
         return false; /* （一九五○年七月十八日公布）: of a law */
     bool dated = glance->digits >= 4 && str_has(s, STR("年")) && str_has(s, STR("月"));
-    bool hanzi = has_hanzi_year(s, glance);
+    bool hanzi = str_has(s, STR("中華民國")) || has_hanzi_date(s);
     if ((hanzi || glance->digits >= 3 || s.len <= 24) &&
         (word_list_in(s, &weekdays) ||
          (glance->letters && word_list_in(s, &latin_weekdays))))
@@ -201,7 +191,7 @@ enum furniture chinese_furniture(struct str s)
 {
     if (s.len > 300)
         return FURNITURE_NOT;
-    if (glyph_han_at(s, 0) && is_archive_label(s))
+    if (glyph_han_at(s, 0) && chinese_is_archive_label(s))
         return FURNITURE_ARCHIVE;
     if (!glyph_han_at(s, 0) && (is_rule(s) || markup_only(s)))
         return FURNITURE_SURE;
@@ -212,7 +202,7 @@ enum furniture chinese_furniture(struct str s)
         return FURNITURE_SURE;
     if (glance.prose)
         return FURNITURE_NOT;
-    if ((glance.figures || str_starts(s, STR("第"))) && is_folio(s))
+    if ((glance.figures || str_has(s, STR("第"))) && is_folio(s))
         return FURNITURE_FOLIO;
     if (is_date(s, &glance))
         return FURNITURE_DATE;

@@ -107,8 +107,8 @@ static bool reads_start(struct str s, struct jump *jump)
 /* That, and in brackets at a paragraph's end, where it goes on. */
 static void read_bracketed(struct str s, struct jump *jump)
 {
-    if (!reads_start(s, jump))
-        *jump = (struct jump){0};
+    struct jump start = {0};
+    *jump = reads_start(s, &start) ? start : (struct jump){0};
     struct str tail = str_slice(s, s.len > 48 ? s.len - 48 : 0, s.len);
     for (size_t at = 0; (at = str_find(tail, STR("下"), at)) < tail.len; at++) {
         size_t before = at;
@@ -121,11 +121,9 @@ static void read_bracketed(struct str s, struct jump *jump)
 struct jump chinese_jump(struct str s)
 {
     struct jump jump = {0};
-    if (s.len <= JUMP_LONGEST && reads_whole(s, &jump)) {
-        jump.whole = true;
-        return jump;
-    }
-    jump = (struct jump){0};
-    read_bracketed(s, &jump);
+    bool whole = s.len <= JUMP_LONGEST && reads_whole(s, &jump);
+    if (!whole)
+        read_bracketed(s, &jump);
+    jump.whole = whole;
     return jump;
 }

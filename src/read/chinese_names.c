@@ -36,8 +36,7 @@ bool chinese_is_run_of_names(struct str s, unsigned han)
 {
     if (han < 2 || !word_list_start(s, &surnames))
         return false;
-    if (han <= 3)
-        return true;
-    return chinese_is_run_of_names(str_slice(s, STR("三个字").len, s.len), han - 3) ||
+    return han <= 3 ||
+           chinese_is_run_of_names(str_slice(s, STR("三个字").len, s.len), han - 3) ||
            chinese_is_run_of_names(str_slice(s, STR("二字").len, s.len), han - 2);
 }

@@ -39,14 +39,12 @@ static bool may_be(enum kind class, const struct page_reading *page, uint32_t in
     if (para->mark)
         return class == KIND_HEADING || class == KIND_SUBHEAD;
     const struct wording *wording = &page->labels[index].wording;
-    if (class == KIND_BYLINE && wording->furniture && wording->byline < BYLINE_SURE)
-        return false; /* By Ada Orme / Examiner is one */
-    if (class == KIND_BYLINE && reading_language(page)->certain && !wording->byline &&
-        para->first == CHAR_MARK)
-        return false; /* ■机 □孙佳怡 is one, ■ 棋赛开锣 is none */
-    if (!reading_language(page)->certain || class != KIND_FURNITURE)
-        return true;
-    return may_be_furniture(page, index);
+    bool han = reading_language(page)->certain;
+    if (class ==
+        KIND_BYLINE) /* By Ada Orme / Examiner, ■机 □孙佳怡; ■ 棋赛开锣 is none */
+        return (!wording->furniture || wording->byline >= BYLINE_SURE) &&
+               (wording->byline || para->first != CHAR_MARK || !han);
+    return class != KIND_FURNITURE || !han || may_be_furniture(page, index);
 }
 
 static enum kind kind_of_class(enum kind class)
@@ -72,11 +70,9 @@ static enum kind best_class(const struct page_reading *page, uint32_t index, int
     for (int i = 0; i < KIND_LEARNED; i++)
         if (sums[i] > sums[best] && may_be((enum kind)i, page, index))
             best = i;
-    best = reading_decide(page, (struct decision){.model = MODEL_ROLE,
-                                                  .first = index,
-                                                  .last = index,
-                                                  .taken = best,
-                                                  .evidence = &evidence});
+    struct decision decision = decision_of(MODEL_ROLE, index, index, &evidence);
+    decision.taken = best;
+    best = reading_decide(page, decision);
     if (best == KIND_BODY && page->lines->wrapped &&
         classify_set_as_heading(page->lines, page->draft, index))
         best = sums[KIND_HEADING] > sums[KIND_SUBHEAD] ? KIND_HEADING : KIND_SUBHEAD;

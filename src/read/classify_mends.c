@@ -10,20 +10,17 @@
 
 /* Whatever word of furniture it holds, and though it fills its column, a line right above a
  * lead with a dateline is that story's headline, unless it is as short as a rubric. Text is
- * where it is a line of Han, or, in a spaced script, a few words between stories that may
- * end in a stop: Italien. */
+ * where it is a line of Han. */
 static bool heads_lead(const struct page_reading *page, uint32_t i)
 {
-    enum { RUBRIC = 10, FEW = 24, LONGEST = 60 }; /* half ems */
+    enum { RUBRIC = 10, LONGEST = 60 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     const struct label *label = &page->labels[i];
     if (!label[1].wording.dateline || label->wording.furniture >= FURNITURE_FOLIO ||
         para->width <= RUBRIC || para->echo)
         return false;
-    bool furniture = label->kind == KIND_FURNITURE;
-    if (furniture || para_is_spaced(para))
-        return (furniture || para->width <= FEW) &&
-               (mends_bits(page, i - 1) & (BODY | JUMP | NOTHING));
+    if (label->kind == KIND_FURNITURE)
+        return mends_bits(page, i - 1) & (BODY | JUMP | NOTHING);
     return para->width <= LONGEST && para->last == CHAR_HAN && para->lines.count == 1 &&
            !lines_is_row(page->lines, para->lines);
 }
@@ -153,12 +150,41 @@ static bool ends_no_titles(const struct page_reading *page)
     return stopped * 4 <= titles;
 }
 
+/* Where the masthead ends: below a line on top of the page with a date, its year and the number
+ * of the issue; in German and French below the last of three notices or more, with no prose
+ * and no three lines without a figure between them: Abonnements; Six mois. 9 fr.; Directeur:
+ * Paul Morel; 22, rue du Pont; Téléphone 18. */
+static uint32_t masthead_end(const struct page_reading *page)
+{
+    enum { FEW = 3, ISSUE = 6 }; /* paragraphs; digits of a date */
+    uint32_t end = 0, notices = 0, plain = 0;
+    for (uint32_t i = 0; i < page->draft->count && plain < FEW; i++) {
+        const struct wording *wording = &page->labels[i].wording;
+        const struct para *para = &page->draft->paras[i];
+        unsigned figures = text_digits(reading_text(page, i));
+        bool notice = wording->furniture == FURNITURE_SURE,
+             prose = para->lines.count > (para->ending == CHAR_STOP ? 2 : 3);
+        if (wording->furniture < FURNITURE_SURE && (wording->dateline || prose))
+            break;
+        bool issue = i <= FEW && figures > ISSUE && reading_is(page, i, KIND_FURNITURE);
+        plain = notice || figures ? 0 : plain + !reading_is(page, i, KIND_FURNITURE);
+        notices += notice || issue;
+        if (issue || (notice && notices >= FEW && reading_language(page)->words))
+            end = i + 1;
+    }
+    return reading_language(page)->spaced ? end : 0;
+}
+
 void classify_mend(struct page_reading *page)
 {
     page->unstopped = ends_no_titles(page);
+    uint32_t head = masthead_end(page);
     for (uint32_t i = 0; i < page->draft->count; i++) {
         const struct para *para = &page->draft->paras[i];
-        if (!mend(page, i, mends_any) && !para->mark)
+        if (i < head) {
+            label_take_for(&page->labels[i], KIND_FURNITURE);
+            page->labels[i].class = KIND_FURNITURE;
+        } else if (!mend(page, i, mends_any) && !para->mark)
             mend(page, i, para_is_spaced(para) ? mends_spaced : mends_han);
         if (reading_says(page, SAYS_CLOCK, i))
             mend_when(page, i);

@@ -81,10 +81,9 @@ static bool is_taken_up(const struct page_reading *page, uint32_t index)
     if (!reading_is(page, index - 1, KIND_BODY) || para[-1].ending != CHAR_STOP ||
         below->width < para->width)
         return false;
-    if (!page->lines->columns && para->ending != CHAR_STOP && short_above)
-        return true;
-    return similarity_share(page->similarity, index, index - 1) <= FEW &&
-           similarity_share(page->similarity, index, index + 1) >= MANY;
+    return (!page->lines->columns && para->ending != CHAR_STOP && short_above) ||
+           (similarity_share(page->similarity, index, index - 1) <= FEW &&
+            similarity_share(page->similarity, index, index + 1) >= MANY);
 }
 
 bool classify_is_heading_by_shape(const struct page_reading *page, uint32_t index)

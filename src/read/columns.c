@@ -46,10 +46,8 @@ static unsigned commonest(const struct widths *widths)
             unsigned width = word * 64 + (unsigned)__builtin_ctzll(bits);
             const uint16_t *counts = &widths->counts[width];
             unsigned near = counts[0] + 2u * counts[1] + counts[2];
-            if (near >= most) {
-                most = near;
-                best = width;
-            }
+            best = near >= most ? width : best;
+            most = near >= most ? near : most;
         }
     return best;
 }

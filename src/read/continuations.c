@@ -11,40 +11,29 @@
 static bool is_cut_off(const struct label *upper, const struct label *lower,
                        const struct para *b)
 {
-    if (upper->kind != KIND_BODY || lower->kind != KIND_BODY)
-        return true;
-    if (lower->wording.dateline || lower->wording.jump.from || upper->wording.jump.on ||
-        b->mark)
-        return true;
-    return b->first == CHAR_STOP && b->width <= 8; /* …… by itself */
+    return upper->kind != KIND_BODY || lower->kind != KIND_BODY ||
+           upper->wording.jump.on || lower->wording.dateline ||
+           lower->wording.jump.from || b->mark ||
+           (b->first == CHAR_STOP && b->width <= 8); /* …… by itself */
 }
 
 /* How much the upper one's ending asks for more. */
 static int score_ending(const struct para *a)
 {
-    switch (a->ending) {
-    case CHAR_COMMA:
-    case CHAR_PAUSE:
-    case CHAR_DASH:
-        return 50;
-    case CHAR_SEMI:
-        return -30;
-    case CHAR_COLON:
-        return -60;
-    default:
-        return a->last == CHAR_CLOSE ? -5 : 30;
-    }
+    static const int8_t asks[CHAR_COUNT] = {[CHAR_COMMA] = 50,
+                                            [CHAR_PAUSE] = 50,
+                                            [CHAR_DASH] = 50,
+                                            [CHAR_SEMI] = -30,
+                                            [CHAR_COLON] = -60};
+    return asks[a->ending] ? asks[a->ending] : a->last == CHAR_CLOSE ? -5 : 30;
 }
 
 /* How much the lower one begins inside a sentence. */
 static int score_start(const struct para *a, const struct para *b, struct str rest)
 {
-    int score = 0;
-    if (para_is_spaced(b) && rest.len && rest.ptr[0] >= 'a' && rest.ptr[0] <= 'z')
-        score += 25;
-    if (b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA)
-        score -= 15;
-    return score;
+    bool small = para_is_spaced(b) && rest.len && ascii_is_lower(rest.ptr[0]);
+    bool opens = b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA;
+    return (small ? 25 : 0) - (opens ? 15 : 0);
 }
 
 enum { APART = -12, TOGETHER = 24 };
@@ -55,22 +44,33 @@ static int score_pair(const struct page_reading *page, uint32_t above, uint32_t 
 {
     enum { KNOWN = 3 };
     const struct para *a = &page->draft->paras[above], *b = &page->draft->paras[below];
-    struct str upper = reading_text(page, above), lower = reading_text(page, below);
-    size_t left = upper.len, right = 0;
-    if (a->last != CHAR_HAN || b->first != CHAR_HAN || !left || !lower.len)
+    if (a->last != CHAR_HAN || b->first != CHAR_HAN)
         return 0;
-    uint32_t last = glyph_prev(upper, &left);
-    int score = pairs_score(last, glyph_next(lower, &right));
+    int score = pairs_score(glyph_last(reading_text(page, above)),
+                            glyph_first(reading_text(page, below)));
     return score >= KNOWN ? TOGETHER : score || !page->lines->columns ? 0 : APART;
+}
+
+/* Of paragraphs that are a line each: is one a row, a verse or an archive's subhead? No
+ * lead is. */
+static bool are_items(const struct page_reading *page, uint32_t upper, uint32_t lower)
+{
+    enum { ROW = 60, VERSE = 32 }; /* half ems */
+    const struct para *a = &page->draft->paras[upper], *b = &page->draft->paras[lower];
+    bool row = !a->commas && !b->commas && b->width <= ROW && b->ending != CHAR_STOP;
+    bool subhead = page->lines->archive && !a->commas && !a->stops && a->width <= ROW &&
+                   a->last == CHAR_HAN;
+    bool verse = a->width <= VERSE && b->width <= VERSE;
+    return row || ((subhead || verse) && !page->labels[upper].wording.dateline &&
+                   !char_bars_line_start((enum char_class)b->first));
 }
 
 int continuations_score(const struct page_reading *page, uint32_t upper, uint32_t lower)
 {
     const struct para *a = &page->draft->paras[upper], *b = &page->draft->paras[lower];
     bool closes = a->open > 0 && b->close > 0;
-    bool rows = !page->lines->columns && !a->commas && !b->commas && b->width <= 60 &&
-                b->ending != CHAR_STOP && !para_is_spaced(a);
-    if (rows || is_cut_off(&page->labels[upper], &page->labels[lower], b))
+    if ((!page->lines->columns && !para_is_spaced(a) && are_items(page, upper, lower)) ||
+        is_cut_off(&page->labels[upper], &page->labels[lower], b))
         return -100;
     if (a->ending == CHAR_STOP)
         return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
@@ -98,9 +98,8 @@ static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t
     const struct lines *lines = page->lines;
     if (!lines->columns || lines->places || below != above + 1)
         return false;
-    if (reading_language(page)->spaced)
-        return page->draft->paras[below].seam > DOUBT;
-    return lines->wrapped;
+    return reading_language(page)->spaced ? page->draft->paras[below].seam > DOUBT
+                                          : lines->wrapped;
 }
 
 /* A few words of a spaced script by themselves, neither the beginning of a sentence as far
@@ -111,19 +110,6 @@ static bool is_stray(const struct page_reading *page, uint32_t i)
     return reading_language(page)->spaced && para->lines.count == 1 &&
            para->ending != CHAR_STOP && para->width * 3 < para->column * 2u &&
            ascii_is_upper(reading_text(page, i).ptr[0]);
-}
-
-/* Is the paragraph a verse: one of at least four short ones below each other, each a line? */
-static bool is_verse(const struct page_reading *page, uint32_t i)
-{
-    enum { LONGEST = 32, LEAST = 4 }; /* half ems, verses */
-    const struct para *paras = page->draft->paras;
-    uint32_t beg = i, end = i;
-    while (beg > 0 && paras[beg - 1].width <= LONGEST && i - beg < LEAST)
-        beg--;
-    while (end < page->draft->count && paras[end].width <= LONGEST && end - i < LEAST)
-        end++;
-    return !page->lines->columns && end > i && end - beg >= LEAST;
 }
 
 /* A link weaker than SURELY is in doubt; one of ACROSS goes over a picture, a byline or a
@@ -157,8 +143,6 @@ void continuations_link(struct page_reading *page)
                 page->places[next].aside |= page->story[next] == story;
             score = ACROSS;
         }
-        if (is_verse(page, i) && is_verse(page, next))
-            score = 0;
         if (score > 0 && was_parted(page, i, next)) {
             page->places[i].weak |= ends_full(page, i);
             page->places[next].weak |= ends_full(page, i);

@@ -57,10 +57,8 @@ static struct meeting_place place_of(const struct page_reading *page,
             continue;
         int part = similarity_share(page->similarity, head, i);
         bool below = i >= view->end;
-        if (part > place.most) {
-            place.most = part;
-            place.chunk = page->titles.chunk[i];
-        }
+        place.chunk = part > place.most ? page->titles.chunk[i] : place.chunk;
+        place.most = part > place.most ? part : place.most;
         if (below && first)
             place.next = part;
         first &= !below;

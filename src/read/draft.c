@@ -137,10 +137,9 @@ static void lay_printings(struct drafting *drafting, const struct para *para,
         if (i && stretch->beg > end)
             buf_add_char(&builder->text, ' ');
         end = stretch->beg + 2 * stretch->len;
-        text_builder_add_spaced(builder,
-                                (struct run){.source = beg, .line = para->lines.beg},
-                                str_slice(page->lines->text, beg, beg + stretch->len),
-                                false);
+        struct run run = {.source = beg, .line = para->lines.beg};
+        struct str s = str_slice(page->lines->text, beg, beg + stretch->len);
+        text_builder_add_spaced(builder, run, s, false);
     }
 }
 

@@ -3,13 +3,9 @@
 #include "read/vocabulary.h"
 #include "words_english.h"
 
-static const struct vocabulary jumps = {.continued = &continued,
-                                        .sees = &sees,
-                                        .pages = &pages,
-                                        .numbers = &numbers,
-                                        .from = &from,
-                                        .bound = &jump_words,
-                                        .followed = &followed};
+static const struct vocabulary jumps = {.bound = &jump_words,
+                                        .jumps = {&continued, &sees, &pages, &numbers,
+                                                  &from, &followed}};
 
 /* What short texts are. */
 static enum weak_evidence weak_if_brief(const struct spaced_text *text,

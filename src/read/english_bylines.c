@@ -66,10 +66,9 @@ static enum byline sure_byline(const struct spaced_text *text, bool dash)
         return BYLINE_SURE;
     if (s.len < 110 && (text->phrases & PHRASE_CLOSER))
         return BYLINE_CLOSING;
-    if (is_special(text))
-        return BYLINE_SURE;
     bool desk = s.len < 70 && words->count <= 7 && word_list_is(last->s, &posts);
-    if (desk && word_is(first, "our") && words->count <= 6 && s.len < 50)
+    if (is_special(text) ||
+        (desk && word_is(first, "our") && words->count <= 6 && s.len < 50))
         return BYLINE_SURE;
     if (s.len < 110 && text_begins_any(s, &addresses) && str_has(s, STR("@")))
         return BYLINE_CLOSING;
@@ -86,10 +85,8 @@ enum byline english_text_byline(const struct spaced_text *text)
         return BYLINE_NOT;
     bool dash = char_class_of(glyph_first(s)) == CHAR_DASH;
     enum byline sure = sure_byline(text, dash);
-    if (sure)
+    if (sure || s.len > 80 || char_class_of(glyph_last(s)) == CHAR_STOP)
         return sure;
-    if (s.len > 80 || char_class_of(glyph_last(s)) == CHAR_STOP)
-        return BYLINE_NOT;
     if (dash && words->count <= 8 &&
         english_name_in(words, 0, words->count < 3 ? words->count : 2) == NAME_KNOWN)
         return BYLINE_CLOSING;
@@ -111,11 +108,9 @@ bool english_goes_with_byline(const struct spaced_text *text, enum byline byline
         return false;
     if (word_is(&words->items[0], "and") && words->count > 1 && words->items[1].capital)
         return english_names_in(words, 1, words->count) > 0;
-    if (is_special(text) || text_begins(s, "of the "))
-        return true;
-    if (words->count == 1 && str_has(s, STR("@")))
-        return true;
-    return (byline == BYLINE_SURE && !text_begins(s, "by ")) || is_post(words);
+    return is_special(text) || text_begins(s, "of the ") || is_post(words) ||
+           (words->count == 1 && str_has(s, STR("@"))) ||
+           (byline == BYLINE_SURE && !text_begins(s, "by "));
 }
 
 /* ---- datelines ---- */

@@ -18,9 +18,8 @@ enum english_name english_name_in(const struct text_words *words, unsigned beg,
         bool particle =
             i > beg && i + 1 < end && word_list_is(word->s, &particles) && !word->upper;
         if ((!word->capital && !particle) || word->digit ||
-            (!is_initial(word) && word->small && !particle))
-            return NAME_NOT;
-        if (i + 1 < end && word->after != ' ' && word->after != '.')
+            (!is_initial(word) && word->small && !particle) ||
+            (i + 1 < end && word->after != ' ' && word->after != '.'))
             return NAME_NOT;
     }
     const struct word *first = &words->items[beg];

@@ -36,15 +36,15 @@ static struct str plain(struct str s, char room[READ])
 
 /* ---- furniture ---- */
 
-/* Is a word, or the end of a long one, what papers are called? */
-static bool is_paper(const struct text_words *words, const struct word_list *papers)
+/* Is a word, or the end of a long one, in the list? */
+static bool ends_in_word(const struct text_words *words, const struct word_list *list)
 {
     for (unsigned i = 0; i < words->count; i++) {
         struct str word = words->items[i].s;
-        if (word_list_is(word, papers))
+        if (word_list_is(word, list))
             return true;
-        for (uint32_t k = 0; k < papers->count; k++) {
-            struct str end = list_word_str(&papers->words[k]);
+        for (uint32_t k = 0; k < list->count; k++) {
+            struct str end = list_word_str(&list->words[k]);
             if (end.len > 4 && word.len > end.len + 2 &&
                 text_begins_with(str_slice(word, word.len - end.len, word.len), end))
                 return true;
@@ -74,7 +74,7 @@ static enum furniture furniture_of(const struct spaced_text *text,
         return FURNITURE_SURE;
     bool few = words->count <= 6 && s.len < 50 && text->plain <= 2;
     bool named = word_list_is(text->core, lists->sections) ||
-                 (few && is_paper(words, lists->papers));
+                 (few && ends_in_word(words, lists->papers));
     return named ? FURNITURE_WEAK : FURNITURE_NOT;
 }
 
@@ -155,6 +155,15 @@ void european_read(struct wording *wording, struct str s, unsigned what,
     }
 }
 
+/* Der Vorstand.; Die Polizei-Verwaltung.; Le Maire.; not Der Magistrat tagt. */
+static bool names_office(struct str s, const struct word_list *signers)
+{
+    struct text_words words;
+    text_words_of(&words, str_slice(s, 0, 40));
+    return words.count > 1 && words.count <= 3 && words.items[words.count - 1].capital &&
+           ends_in_word(&words, signers);
+}
+
 bool european_says(enum says what, struct str s, const struct vocabulary *words)
 {
     char room[READ];
@@ -162,6 +171,7 @@ bool european_says(enum says what, struct str s, const struct vocabulary *words)
     return (what == SAYS_KICKER && word_list_is(spaced_core(s), words->sections)) ||
            (what == SAYS_RUBRIC && text_begins_any(s, words->rubrics)) ||
            (what == SAYS_WRITTEN && european_is_written(s, words->days, words->months)) ||
+           (what == SAYS_OFFICE && names_office(s, words->signers)) ||
            (what == SAYS_ADDRESSED && text_begins_any(s, words->addressed));
 }
 

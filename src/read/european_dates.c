@@ -4,7 +4,8 @@
  *     3. März    le 4 avril    Aug. 10       day_end
  *     Montag, 3. März 1890                   european_is_dated
  *     Berlin, 3. März.                       european_dateline
- *     Berlin, den 3. März 1890.              european_is_written */
+ *     Berlin, den 3. März 1890.              european_is_written
+ *     Paris, 4 mai, 9 h. du soir. */
 #include "read/vocabulary.h"
 
 #include "base/ascii.h"
@@ -73,7 +74,7 @@ bool european_is_dated(const struct text_words *words, const struct word_list *d
 bool european_is_written(struct str s, const struct word_list *days,
                          const struct word_list *months)
 {
-    enum { LONGEST = 60, PLACE = 3 }; /* bytes, words */
+    enum { LONGEST = 60, PLACE = 3, HOUR = 5 }; /* bytes, words */
     struct text_words words;
     unsigned at = 0;
     if (s.len > LONGEST)
@@ -92,5 +93,8 @@ bool european_is_written(struct str s, const struct word_list *days,
     unsigned end = day_end(&words, at, months);
     end = end ? end : at + (at < words.count && word_list_is(word[at].s, months));
     end += end < words.count && word[end].digit && word[end].s.len == 4;
-    return end > from && end == words.count;
+    bool hour = end + 1 < words.count && words.count - end <= HOUR &&
+                is_day(&word[end]) &&
+                memchr("hu", *word[end + 1].s.ptr | 32, 2); /* 9 h. 15 du soir, 8 Uhr */
+    return end > from && (end == words.count || hour);
 }

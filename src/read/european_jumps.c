@@ -34,17 +34,17 @@ static unsigned place_of(const struct text_words *words, const struct vocabulary
     unsigned beg = words->count, pages = 0, numbers = 0, letters = 0;
     for (; beg > 0; beg--) {
         struct str word = items[beg - 1].s;
-        bool page = word_list_is(word, lists->pages);
+        bool page = word_list_is(word, lists->jumps.pages);
         bool number = english_is_page_number(word, false) ||
                       (items[beg - 1].digit && word.len <= 3); /* 4e col. */
-        if (!page && !number && !word_list_is(word, lists->numbers))
+        if (!page && !number && !word_list_is(word, lists->jumps.numbers))
             break;
         pages += page;
         numbers += !page;
         letters += !lists->telling && english_is_page_number(word, true);
     }
     bool bare = !lists->telling && beg > 1 && beg < words->count && items[beg].digit &&
-                word_list_is(items[beg - 2].s, lists->continued);
+                word_list_is(items[beg - 2].s, lists->jumps.continued);
     bool whole = beg > 0 || (pages > 1 && numbers > 1); /* BACK PAGE, COLUMN FOUR */
     return numbers && whole && (pages || letters || bare) ? beg : words->count;
 }
@@ -56,15 +56,15 @@ bool european_jump(struct jump *jump, const struct spaced_text *text, struct str
     const struct word *items = text->words.items;
     unsigned count = text->words.count, beg = place_of(&text->words, lists), labels = 0;
     bool says = beg == 0, sees = false, from = false;
-    jump->on = spaced_text_is_followed(text, lists->followed);
+    jump->on = spaced_text_is_followed(text, lists->jumps.followed);
     if (jump->on || beg == count || text->s.len > LONGEST)
         return jump->on;
     for (unsigned i = 0; i < beg; i++) {
         const struct word *word = &items[i];
-        bool known = word_list_is(word->s, lists->continued), look = false;
+        bool known = word_list_is(word->s, lists->jumps.continued), look = false;
         if (!known && labels == 0)
-            known = look = word_list_is(word->s, lists->sees);
-        from |= word_list_is(word->s, lists->from);
+            known = look = word_list_is(word->s, lists->jumps.sees);
+        from |= word_list_is(word->s, lists->jumps.from);
         says |= known;
         sees |= look;
         if (known || word_list_is(word->s, lists->bound))

@@ -19,11 +19,9 @@ static int weigh_heading(const struct page_reading *page, const struct heads *he
                          uint32_t i)
 {
     struct evidence evidence = {0};
+    uint32_t at = heads->items[i];
     headline_evidence(&evidence, page, heads, i);
-    return reading_weigh(page, (struct decision){.model = MODEL_HEAD,
-                                                 .first = heads->items[i],
-                                                 .last = heads->items[i],
-                                                 .evidence = &evidence});
+    return reading_weigh(page, decision_of(MODEL_HEAD, at, at, &evidence));
 }
 
 /* A sentence with commas is a deck, and so is what a dash or a mark (■) opens, or round

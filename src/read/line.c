@@ -91,13 +91,9 @@ static inline size_t take_other(struct line_sums *sums, struct str s, size_t pos
     size_t end = pos;
     uint32_t code = glyph_next(s, &end);
     enum char_class class = char_class_of(code);
-    if (code == 0x201C && stands_behind(s, pos, end)) {
-        code = 0x201D;
-        class = CHAR_CLOSE;
-    }
-    if ((code == '"' || code == '\'') && stands_behind(s, pos, end) &&
-        closes_curly(sums, code)) {
-        code = code == '"' ? 0x201D : 0x2019;
+    if ((code == 0x201C || code == '"' || code == '\'') && stands_behind(s, pos, end) &&
+        (code == 0x201C || closes_curly(sums, code))) {
+        code = code == '\'' ? 0x2019 : 0x201D;
         class = CHAR_CLOSE;
     }
     if (class == CHAR_BLANK) {

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/markup.h"
+#include "read/chinese_text.h"
 
 /* From the page's text to its measured lines:
  *
@@ -42,9 +43,8 @@ static struct line_list reserve(struct arena *arena, struct lines *lines, size_t
 static void add_line(struct line_list *list, struct str source, struct input_line at)
 {
     struct lines *lines = list->lines;
-    struct line line = {.beg = at.beg,
-                        .number = at.number,
-                        .gap = line_clip8(list->gap++)};
+    struct line line = {.beg = at.beg, .number = at.number};
+    line.gap = line_clip8(list->gap++);
     struct str text = str_slice(source, at.beg, at.end);
     if (!line_read(&lines->brackets, &line, text))
         return;
@@ -229,15 +229,18 @@ static bool most_go_on(const struct lines *lines, uint32_t wide)
 /* A page of Han is wrapped where nearly half of its lines with a mark amid them end in none:
  * printed lines end anywhere (.57 to .93 of them), paragraphs in a stop (to .30). So a page
  * of short items is told, of which many lines are headings, rows and last lines. Of other
- * pages, and of very little prose, it is told by the lines that go on. */
+ * pages, and of very little prose, it is told by the lines that go on. An archive, which
+ * labels its stories, commonly gives a paragraph a line. */
 static void find_wrapped(struct lines *lines)
 {
     enum { LITTLE = 10 };
-    uint32_t wide = 0, prose = 0, open = 0, widths[COLUMN_WIDEST + 3] = {0};
+    uint32_t wide = 0, prose = 0, open = 0, labels = 0, widths[COLUMN_WIDEST + 3] = {0};
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
         bool pause = line_pauses(line) || line->last == CHAR_SEMI;
         widths[column_edge(lines, line)]++;
+        labels +=
+            line->first == CHAR_HAN && chinese_is_archive_label(lines_text(lines, line));
         if (line->commas + line->stops <= pause + (line->ending == CHAR_STOP))
             continue;
         prose++;
@@ -249,8 +252,10 @@ static void find_wrapped(struct lines *lines)
     for (unsigned width = column; width <= column + HANG; width++)
         wide += widths[width];
     lines->column = (uint16_t)column;
-    lines->wrapped = is_spaced(lines) || prose < LITTLE ? most_go_on(lines, wide)
-                                                        : open * 9 >= prose * 4;
+    lines->archive = labels > 0;
+    lines->wrapped = is_spaced(lines) || prose < LITTLE
+                         ? labels < 2 && most_go_on(lines, wide)
+                         : open * 9 >= prose * 4;
 }
 
 /* Short lines that end a sentence end a paragraph: how wide is the next one? */
@@ -260,12 +265,10 @@ static uint8_t usual_opening(const struct lines *lines)
     for (uint32_t i = 0; i + 2 < lines->count; i++) {
         const struct line *end = &lines->items[i], *first = end + 1, *next = end + 2;
         int lack = line_lack(first);
-        bool ends = end->ending == CHAR_STOP && end->width + 8 < end->column;
-        bool goes_on = first->ending != CHAR_STOP && next->width + 3 > next->column;
-        if (!ends || !goes_on)
-            continue;
-        brief += lack >= 3 && lack <= 6;
-        full += lack < 3;
+        bool tells = end->ending == CHAR_STOP && end->width + 8 < end->column &&
+                     first->ending != CHAR_STOP && next->width + 3 > next->column;
+        brief += tells && lack >= 3 && lack <= 6;
+        full += tells && lack < 3;
     }
     if (brief + full < 3)
         return OPENING_UNKNOWN;

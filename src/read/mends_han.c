@@ -4,15 +4,23 @@
 #include "base/glyph.h"
 #include "read/chinese_text.h"
 
-/* A bare name between a headline and its text. */
+static bool is_verse(const struct page_reading *page, uint32_t i)
+{
+    return lines_first(page->lines, page->draft->paras[i].lines)->verse;
+}
+
+/* A bare name between a headline and its text, or above verse one behind a school's. */
 static bool is_writer(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
-    bool name = page->labels[i].wording.byline == BYLINE_NAME || /* no title of 小说 */
-                (para[-1].width > para->width &&
-                 lines_are_two_han(page->lines, lines_first(page->lines, para->lines)));
-    return name && para->lines.count == 1 &&
-           (para[1].width > 40 || lines_first(page->lines, para[1].lines)->verse);
+    struct str name = reading_text(page, i), post = chinese_cut(&name);
+    bool verse = is_verse(page, i + 1),
+         two = lines_are_two_han(page->lines, lines_first(page->lines, para->lines));
+    bool named =
+        page->labels[i].wording.byline == BYLINE_NAME ||
+        (two && (verse || para[-1].width > para->width)) || /* no title of 小说 */
+        (verse && post.len && chinese_is_name(name));
+    return named && para->lines.count == 1 && (para[1].width > 40 || verse);
 }
 
 /* One to three Han and nothing else: a name, or a piece of one. */
@@ -66,6 +74,14 @@ static bool is_sender(const struct page_reading *page, uint32_t i)
             para[1].width <= NAME && !(mends_bits(page, i + 1) & TEXT));
 }
 
+/* One below who signed, or in an archive below the text. */
+static bool is_signed_day(const struct page_reading *page, uint32_t i)
+{
+    bool below_text = page->archived && reading_para(page, i - 1)->ending == CHAR_STOP;
+    return is_day_of_signing(page, i) &&
+           (below_text || reading_is(page, i - 1, KIND_BYLINE));
+}
+
 /* 大埠 周文, （水库民工）, （一四七）: who wrote what ended above, or a note on it, in
  * brackets; no text of its own is below. */
 static bool is_closing(const struct page_reading *page, uint32_t i)
@@ -92,10 +108,10 @@ static bool breaks_off(const struct page_reading *page, uint32_t i)
     return para->last == CHAR_COMMA || (para->open && para[1].close);
 }
 
-/* A character that stands alone between paragraphs of Chinese is recognition's noise. */
+/* A character that stands alone between paragraphs in columns is recognition's noise. */
 static bool is_speck(const struct page_reading *page, uint32_t i)
 {
-    return page->draft->paras[i].width <= 2;
+    return page->draft->paras[i].width <= 2 && page->lines->columns;
 }
 
 /* 红星影院：《追捕》 九点半: a line with a blank, a colon or a bracket, and a number. */
@@ -137,6 +153,20 @@ static bool is_picture_text(const struct page_reading *page, uint32_t i)
            page->draft->paras[i + 1].width <= 24 && !reading_is(page, i + 2, KIND_BODY);
 }
 
+/* A line without a mark between whole paragraphs, where each is a line. */
+static bool is_statement(const struct page_reading *page, uint32_t i)
+{
+    enum { LEAST = 10, MOST = 60 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    bool open =
+        para->last == CHAR_HAN || (para->last == CHAR_CLOSE && para->first != CHAR_OPEN);
+    return page->lines->archive && !page->lines->columns && open && !para->commas &&
+           !para->stops && para->width >= LEAST && para->width <= MOST &&
+           para[1].ending == CHAR_STOP && para[1].width > para->width &&
+           !page->labels[i].wording.dateline && !is_verse(page, i) &&
+           !lines_is_row(page->lines, para->lines);
+}
+
 enum { APART = ANYTHING & ~(TEXT | ENDED) };
 
 /* clang-format off */
@@ -144,13 +174,14 @@ const struct mend mends_han[] = {
     /* taken for                 above      below     is */
     {BODY | HEADING,             HEADING,   BODY,     KIND_BYLINE,    is_writer},
     {BODY | HEADING | FURNITURE, ENDED,     ANYTHING, KIND_BYLINE,    is_sender},
-    {HEADING | FURNITURE,        BYLINE,    ANYTHING, KIND_BYLINE,    is_day_of_signing},
+    {HEADING | FURNITURE,        ANYTHING,  ANYTHING, KIND_BYLINE,    is_signed_day},
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
     {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
     {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
     {BODY | HEADING | BYLINE,    BODY,      BODY,     KIND_FURNITURE, is_speck},
+    {BODY,                       ENDED,     BODY,     KIND_HEADING,   is_statement},
     {0},
 };
 /* clang-format on */

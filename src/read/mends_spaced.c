@@ -65,11 +65,14 @@ static bool ends_letter(const struct page_reading *page, uint32_t i)
 
 /* THOMAS SANDYS, Chairman.; Lenders, Gerichtsvollzieher.: a name, a comma and what its bearer
  * is, in English with capitals and of two words or more, below prose. MARY ANN, Brown. below
- * ELIZABETH, Hill. is one of a list. */
+ * ELIZABETH, Hill. is one of a list. Der Vorstand.; Le Maire.: in German and French an office,
+ * with a name or none; not Der Magistrat tagt. */
 static bool names_post(const struct page_reading *page, uint32_t i,
                        const struct text_words *words, unsigned end)
 {
     const struct para *above = &page->draft->paras[i - 1];
+    if (reading_says(page, SAYS_OFFICE, i))
+        return true;
     if (end == 0 || words->count <= end || words->count > end + 4 /* words */ ||
         (reading_language(page)->dictionary &&
          (!has_letters(page, i, LETTERS_TITLE) || !english_name_in(words, 0, end))) ||
@@ -80,15 +83,37 @@ static bool names_post(const struct page_reading *page, uint32_t i,
                ascii_is_upper(reading_text(page, i).ptr[1]);
 }
 
-/* I am, Sir, your obedient servant, / A CITIZEN.: below a short line. Jules Prével. above
- * a headline in capitals, a section's name or a notice; ELIE DE MONT. above a jump; Ein
- * Hausherr. below a letter. */
+/* Does what stands below a line that a stop ends show that it signed the text above? Jules
+ * Prével. above a headline in capitals, a section's name or a notice; ELIE DE MONT. above a
+ * jump, or where headlines end in no stop, but no STRIKES IN THE U.S. `bearer`: it names one
+ * and a post. */
+static bool is_signed_above(const struct page_reading *page, uint32_t i, bool bearer)
+{
+    const struct wording *own = &page->labels[i].wording,
+                         *below = &reading_label(page, i + 1)->wording;
+    bool european = reading_language(page)->words,
+         capitals = own->letters == LETTERS_CAPITALS,
+         name = own->weak == WEAK_NAME || (own->weak == WEAK_SHAPE && european);
+    if (reading_is(page, i + 1, KIND_JUMP) && !below->jump.from &&
+        (name || european || capitals))
+        return true;
+    bool ends = is_last(page, i) || below->furniture == FURNITURE_SURE ||
+                (!reading_is(page, i + 1, KIND_BODY) &&
+                 (bearer || page->unstopped || below->letters == LETTERS_CAPITALS ||
+                  reading_says(page, SAYS_KICKER, i + 1)));
+    if (!capitals)
+        return ends && (bearer || (own->letters == LETTERS_TITLE && name));
+    return (name && is_written(page, i + 1) && !reading_is(page, i + 2, KIND_BODY)) ||
+           (ends && page->unstopped && !own->tail && !ends_in(page, i + 1, CHAR_STOP));
+}
+
+/* I am, Sir, your obedient servant, / A CITIZEN.: below a short line; below a sentence's end
+ * where what follows shows it (is_signed_above); Ein Hausherr. below a letter. */
 static bool is_signature(const struct page_reading *page, uint32_t i)
 {
     enum { CLOSING = 80, NAME = 40 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
-    const struct wording *wording = &page->labels[i].wording,
-                         *below = &reading_label(page, i + 1)->wording;
+    const struct wording *wording = &page->labels[i].wording;
     struct text_words words;
     if (para->lines.count > 1 || para->width > NAME ||
         wording->furniture >= FURNITURE_SURE)
@@ -96,28 +121,16 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
     text_words_of(&words, reading_text(page, i));
     unsigned end = english_name_end(&words);
     bool bearer = names_post(page, i, &words, end);
-    if (reading_is(page, i, KIND_BODY) && !(bearer && words.items[end - 1].upper))
+    if (reading_is(page, i, KIND_BODY) &&
+        !(bearer && (end == 0 || words.items[end - 1].upper)))
         return false;
-    if (reading_is(page, i - 1, KIND_BYLINE))
-        return ends_in(page, i - 1, CHAR_COMMA) &&
-               reading_is(page, i - 2, KIND_BODY); /* The Secretary, */
+    if (reading_is(page, i - 1, KIND_BYLINE)) /* The Secretary, */
+        return ends_in(page, i - 1, CHAR_COMMA) && reading_is(page, i - 2, KIND_BODY);
     if (ends_in(page, i - 1, CHAR_COMMA))
         return reading_says(page, SAYS_CLOSING, i - 1) ||
                (wording->letters <= LETTERS_TITLE && para[-1].width < CLOSING);
-    bool ends = is_last(page, i) || below->furniture == FURNITURE_SURE ||
-                (!reading_is(page, i + 1, KIND_BODY) &&
-                 (bearer || page->unstopped || below->letters == LETTERS_CAPITALS ||
-                  reading_says(page, SAYS_KICKER, i + 1)));
-    bool name = wording->weak == WEAK_NAME ||
-                (wording->weak == WEAK_SHAPE && reading_language(page)->words);
-    bool jumps = reading_is(page, i + 1, KIND_JUMP) && !below->jump.from,
-         day = is_written(page, i + 1) && !reading_is(page, i + 2, KIND_BODY);
-    bool shows = (jumps && (name || reading_language(page)->words ||
-                            wording->letters == LETTERS_CAPITALS)) ||
-                 (wording->letters == LETTERS_CAPITALS
-                      ? day && name
-                      : ends && (bearer || (wording->letters == LETTERS_TITLE && name)));
-    return (shows && ends_in(page, i - 1, CHAR_STOP) && para->ending == CHAR_STOP) ||
+    return (para->ending == CHAR_STOP && ends_in(page, i - 1, CHAR_STOP) &&
+            is_signed_above(page, i, bearer)) ||
            (!reading_is(page, i + 1, KIND_BODY) && ends_letter(page, i - 1));
 }
 
@@ -174,18 +187,12 @@ static bool is_announcement(const struct page_reading *page, uint32_t i)
     return ends_in(page, i, CHAR_COLON);
 }
 
-/* La séance a été levée.: a story's last, above a headline in capitals, or above any where
- * titles end in no stop. In English who wrote it may be told so. */
+/* La séance a été levée.: a story's last, where titles end in no stop. */
 static bool is_sentence(const struct page_reading *page, uint32_t i)
 {
-    const struct label *label = &page->labels[i];
-    bool byline = label->kind == KIND_BYLINE;
-    if (!has_letters(page, i, LETTERS_SENTENCE) || !ends_in(page, i, CHAR_STOP) ||
-        (byline && (label->wording.byline || !reading_language(page)->words)) ||
-        (label->kind == KIND_FURNITURE && label->wording.furniture))
-        return false;
-    return (!byline && page->unstopped && !(mends_bits(page, i + 1) & (TEXT | BYLINE))) ||
-           (label->wording.prose > 0 && has_letters(page, i + 1, LETTERS_CAPITALS));
+    return page->unstopped && has_letters(page, i, LETTERS_SENTENCE) &&
+           ends_in(page, i, CHAR_STOP) &&
+           !(reading_is(page, i, KIND_FURNITURE) && page->labels[i].wording.furniture);
 }
 
 /* OPERA.—Faust. above or below another such line: no heading, and no byline. */
@@ -208,10 +215,11 @@ static bool is_day(const struct page_reading *page, uint32_t i)
 
 /* ---- headlines ---- */
 
-/* (Before Mr. Justice HALE.) and (18) between two headings, where these end in stops. */
+/* Where headings end in stops: (Before Justice HALE.) between two, (3. Sitzung.) below one. */
 static bool is_aside(const struct page_reading *page, uint32_t i)
 {
-    return !page->unstopped && is_bracketed(page, i);
+    return !page->unstopped && is_bracketed(page, i) &&
+           (text_digits(reading_text(page, i)) || reading_is(page, i + 1, KIND_HEADING));
 }
 
 /* THE LEEDS HERALD. / SATURDAY, MAY 3, 1872. between texts: above its leading article. */
@@ -220,12 +228,6 @@ static bool is_above_leader(const struct page_reading *page, uint32_t i)
     return page->labels[i].wording.furniture == FURNITURE_PAPER && !page->unstopped &&
            reading_label(page, i + 1)->wording.furniture == FURNITURE_DATE &&
            reading_is(page, i + 2, KIND_BODY);
-}
-
-/* Rome, 12 mai. below a headline's byline. */
-static bool is_lead_day(const struct page_reading *page, uint32_t i)
-{
-    return is_written(page, i) && reading_is(page, i - 2, KIND_HEADING);
 }
 
 /* In capitals, and no word of a byline or of a paper's head. Privattelegramme.: what news
@@ -291,17 +293,6 @@ static bool is_deck(const struct page_reading *page, uint32_t i)
 
 /* ---- furniture ---- */
 
-/* On top of the page, above a line with a date, its year and the number of the issue, or
- * between that and what else a paper says of itself. */
-static bool is_masthead(const struct page_reading *page, uint32_t i)
-{
-    uint32_t issue = i + 1 + (i == 0 && reading_is(page, 1, KIND_HEADING));
-    if (i == 1 && reading_label(page, 2)->wording.furniture == FURNITURE_SURE)
-        issue = 0;
-    return issue <= 3 && reading_is(page, issue, KIND_FURNITURE) &&
-           text_digits(reading_text(page, issue)) > 6; /* a date's */
-}
-
 /* What the printer says of himself, below all else that is read. */
 static bool is_colophon(const struct page_reading *page, uint32_t i)
 {
@@ -314,15 +305,13 @@ const struct mend mends_spaced[] = {
     {ANYTHING,                     BODY | BYLINE,  ANYTHING,       KIND_BYLINE,    is_signature},
     {HEADING | FURNITURE,          ENDED | BYLINE, ~(TEXT | ENDED) & ANYTHING, KIND_BYLINE, is_signed_day},
     {HEADING | FURNITURE,          BYLINE,         HEADING,        KIND_BYLINE,    is_below_day},
+    {BODY | BYLINE | FURNITURE,    HEADING,        HEADING | TEXT, KIND_HEADING,   is_aside},
     {ANYTHING & ~JUMP,             HEADING,        TEXT,           KIND_BYLINE,    is_credit},
-    {BODY | BYLINE | FURNITURE,    HEADING,        HEADING,        KIND_HEADING,   is_aside},
     {HEADING | BYLINE,             ANYTHING,       ANYTHING,       KIND_BODY,      is_run_in},
     {HEADING,                      ANYTHING,       TEXT,           KIND_BODY,      is_announcement},
-    {HEADING | BYLINE | FURNITURE, BODY,           ANYTHING,       KIND_BODY,      is_sentence},
-    {HEADING,                      ANYTHING,       FURNITURE | HEADING, KIND_FURNITURE, is_masthead},
+    {HEADING | FURNITURE,          BODY,           ~(TEXT | BYLINE) & ANYTHING, KIND_BODY, is_sentence},
     {FURNITURE,                    BODY,           FURNITURE,      KIND_HEADING,   is_above_leader},
     {FURNITURE,                    HEADING,        TEXT,           KIND_BODY,      is_day},
-    {HEADING | FURNITURE,          BYLINE,         TEXT,           KIND_BODY,      is_lead_day},
     {BYLINE | FURNITURE,           ENDED | BYLINE, TEXT,           KIND_HEADING,   is_title_in_place},
     {FURNITURE,                    ANYTHING,       ANYTHING,       KIND_HEADING,   is_first_title},
     {BODY,                         HEADING | FURNITURE, BODY | HEADING, KIND_HEADING, is_deck},

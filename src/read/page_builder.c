@@ -62,9 +62,7 @@ static bool is_picture(const struct page *page, const struct article *article)
 static struct str byline_of(struct page *page, const struct article *article)
 {
     struct str byline = field(page, article, ROLE_BYLINE);
-    if (byline.len || article->block_count == 0)
-        return byline;
-    for (uint32_t i = article->block_count; i-- > 0;) {
+    for (uint32_t i = byline.len ? 0 : article->block_count; i-- > 0;) {
         const struct block *block = &page->blocks[article->block + i];
         if (block->role == ROLE_BODY)
             return wording_tail_byline(page_slice(page, block->beg, block->end));

@@ -19,9 +19,8 @@ static void parse(struct arena *scratch, struct page *page,
                           .extracted = input->extracted};
     uint32_t places = input->places ? (uint32_t)str_count(input->text, '\n') + 1 : 0;
     page->place_count = places < input->place_count ? places : input->place_count;
-    struct page_reading reading = {.arena = scratch,
-                                   .first_line = input->first_line,
-                                   .visitor = visitor};
+    struct page_reading reading = {.arena = scratch, .visitor = visitor};
+    reading.first_line = input->first_line;
     struct lines lines = lines_of(scratch, input);
     reading.lines = &lines;
     struct draft draft = rejoin(&reading);

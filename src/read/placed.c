@@ -35,15 +35,12 @@ static enum kind kind_alone(const struct para *para, const struct label *label,
         return KIND_JUMP;
     if (label->wording.dateline)
         return KIND_BODY;
-    if (opening && label->wording.byline)
-        return KIND_BYLINE;
-    if (label->numbered)
-        return KIND_HEADING;
-    if (label->wording.byline >= BYLINE_SURE)
+    if ((opening && label->wording.byline) ||
+        (label->wording.byline >= BYLINE_SURE && !label->numbered))
         return KIND_BYLINE;
     bool sentence = para->ending == CHAR_STOP || para->stops || para->commas > 1 ||
                     para->open || para->close;
-    return sentence ? KIND_BODY : KIND_HEADING;
+    return sentence && !label->numbered ? KIND_BODY : KIND_HEADING;
 }
 
 static enum kind kind_of(const struct line_place *place, const struct para *para,

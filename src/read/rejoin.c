@@ -11,11 +11,13 @@
  *     places     of a PDF or scan: the line starts a paragraph or does not (goes_on_placed)
  *     patterns   SURE or SURE_NOT (by_patterns), in this order:
  *                  here               a heading's mark, a table's row, a jump, a speck
- *                  is_amid_prose      in a spaced script, of which no more is sure
+ *                  by_patterns_spaced capitals, brackets, prose; no more of a spaced script
  *                  begins_story       a dateline below
  *                  joins_by_marks     marks that may not begin or end a line
  *                  begins_headline    below an open column, above a dateline or byline
+ *                  parts_downwards    a headline of one Han a line
  *                  parts_by_wording   credits, captions and bylines
+ *                  begins_deck        below a headline, who attended
  *                  in_foot            below the columns: headlines
  *                  is_amid_column     full lines
  *     MODEL_JOIN the sum of trees over what both lines, their neighbours and the paragraph
@@ -45,9 +47,7 @@ static enum sure in_foot(const struct page_reading *page, const struct line *upp
 {
     if (line_pauses(upper))
         return SURE;
-    if (lower->gap >= page->lines->gap)
-        return SURE_NOT;
-    if (line_says(page, SAYS_ATTENDED, lower) ||
+    if (lower->gap >= page->lines->gap || line_says(page, SAYS_ATTENDED, lower) ||
         str_starts(lines_text(page->lines, lower), STR("——")) ||
         line_says(page, SAYS_OCCASION, upper))
         return SURE_NOT;
@@ -254,30 +254,60 @@ static bool is_title_below(const struct page_reading *page, uint32_t index)
            index + 2 < page->lines->count && at[1].letters != LETTERS_LOWER;
 }
 
-/* In a spaced script, where no word or comma asks for more: a line in capitals beside one
- * that is not, a section's name, a sentence's end above a dash, a dateline or a title that
- * text runs on from, and a paragraph's first line in brackets. */
+/* On a line of its own a time of day: 2000 GMT; in German and French, where one `may`, where
+ * and at what hour: Paris, 4 mai, 9 h. soir. */
+static bool stands_alone(const struct page_reading *page, uint32_t index, bool may)
+{
+    const struct line *line = &page->lines->items[index];
+    if (line->first == CHAR_DIGIT)
+        return line->width < 16 && line->width * 2 < line->column &&
+               line_says(page, SAYS_CLOCK, line);
+    return may && reading_language(page)->words && line->last == CHAR_STOP &&
+           line->commas > 1 && line_says(page, SAYS_WRITTEN, line);
+}
+
+/* A line of a spaced script that is a paragraph: where and when, what announces the text
+ * below it; as the first, `top`, a section's name, a bracket, —s. */
+static bool is_own_para(const struct page_reading *page, uint32_t index, bool top)
+{
+    enum { SIGN = 8 }; /* half ems */
+    const struct line *line = &page->lines->items[index];
+    const struct line_evidence *at = &page->evidence[index];
+    struct str s = lines_text(page->lines, line);
+    bool announces = line->last == CHAR_COLON && at->shape >= SHAPE_SHORT &&
+                     reading_language(page)->words && !line->stops &&
+                     line[1].first != CHAR_OPEN;
+    bool sign =
+        line->width <= SIGN && str_starts(s, STR("—")) && ascii_is_lower(s.ptr[3]);
+    return announces || stands_alone(page, index, top) ||
+           (top && (at->weak == WEAK_KICKER || is_bracketed(page, index) || sign));
+}
+
+/* Does the line below begin a paragraph: a title, where and when, a byline in small letters,
+ * or, below a sentence's end, a dash, a dateline, a section's name? */
+static bool begins_para(const struct page_reading *page, uint32_t index)
+{
+    const struct line *upper = &page->lines->items[index];
+    const struct line_evidence *at = &page->evidence[index], *below = at + 1;
+    bool ends = upper->ending == CHAR_STOP;
+    bool titled = upper[1].first == CHAR_DASH || below->wording == WORDING_DATELINE ||
+                  below->weak == WEAK_RUN_IN || below->weak == WEAK_KICKER;
+    bool byline = below->wording == WORDING_BYLINE && below->letters == LETTERS_LOWER &&
+                  at->shape > SHAPE_FULL && at[2].letters != LETTERS_LOWER; /* par … */
+    return byline || (ends && titled) || is_title_below(page, index) ||
+           stands_alone(page, index + 1, ends || at->shape >= SHAPE_SHORT);
+}
+
+/* In a spaced script: such lines, and, where no word or comma asks for more, one in capitals
+ * beside one that is not. */
 static bool parts_by_letters(const struct page_reading *page, uint32_t index,
                              uint32_t from)
 {
-    enum { SIGN = 8 }; /* half ems: —s. */
-    const struct line *upper = &page->lines->items[index];
     const struct line_evidence *at = &page->evidence[index];
-    if (upper->ending == CHAR_STOP &&
-        (upper[1].first == CHAR_DASH || at[1].wording == WORDING_DATELINE ||
-         at[1].weak == WEAK_RUN_IN || at[1].weak == WEAK_KICKER))
+    if (is_own_para(page, index, index == from) || begins_para(page, index))
         return true;
-    if (is_title_below(page, index) || (index == from && at->weak == WEAK_KICKER) ||
-        (index == from && upper->first == CHAR_DASH && upper->width <= SIGN &&
-         str_starts(lines_text(page->lines, upper), STR("—")) &&
-         ascii_is_lower(lines_text(page->lines, upper).ptr[3])))
-        return true;
-    if (index == from && is_bracketed(page, index))
-        return true;
-    if (at[1].wording == WORDING_BYLINE && at[1].letters == LETTERS_LOWER &&
-        at->shape > SHAPE_FULL && at[2].letters != LETTERS_LOWER)
-        return true; /* par Marcel ARNOUX */
-    if (at->tail || upper->last == CHAR_COMMA || at[1].wording == WORDING_BYLINE)
+    if (at->tail || page->lines->items[index].last == CHAR_COMMA ||
+        at[1].wording == WORDING_BYLINE)
         return false;
     bool phrase = at[1].letters == LETTERS_TITLE || at[1].letters == LETTERS_SENTENCE;
     return is_in_capitals(page, index, false)
@@ -285,18 +315,33 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index,
                : at->letters >= LETTERS_TITLE && is_in_capitals(page, index + 1, true);
 }
 
-/* 2000 GMT: a time of day on a line of its own. */
-static bool is_clock(const struct page_reading *page, const struct line *line)
+/* Does a headline of one Han a line begin here, below a sentence, or end, above wider lines? */
+static bool parts_downwards(const struct page_reading *page, uint32_t index,
+                            uint32_t from)
 {
-    return line->first == CHAR_DIGIT && line->width < 16 &&
-           line->width * 2 < line->column && line_says(page, SAYS_CLOCK, line);
+    const struct line *upper = &page->lines->items[index], *lower = upper + 1;
+    bool above = index >= from + 2 && lower->width > 8,
+         below = upper->ending == CHAR_STOP && upper->width > 8 &&
+                 index + 4 <= page->lines->count;
+    return (below &&
+            lines_breadth(page->lines, (struct span){index + 1, 3}).widest == 2) ||
+           (above && lines_breadth(page->lines, (struct span){index - 2, 3}).widest == 2);
 }
 
-/* A headline of one Han a line. */
-static bool runs_downwards(const struct lines *lines, uint32_t beg)
+/* What needs no weighing in a spaced script, the first that holds. */
+static enum sure by_patterns_spaced(const struct page_reading *page, uint32_t index,
+                                    uint32_t from)
 {
-    return beg + 3 <= lines->count &&
-           lines_breadth(lines, (struct span){beg, 3}).widest == 2;
+    const struct line *lower = &page->lines->items[index + 1];
+    if (goes_on_in_brackets(page, index, from) || ends_in_ordinal(page, index))
+        return SURE;
+    if (parts_by_letters(page, index, from))
+        return SURE_NOT;
+    bool sure =
+        str_starts(lines_text(page->lines, lower), STR(", ")) ||
+        (page->evidence[index].tail == TAIL_SHORT && lower->first == CHAR_DIGIT) ||
+        is_amid_prose(page, index, from);
+    return sure ? SURE : UNSURE;
 }
 
 /* What needs no weighing, the first that holds; MODEL_JOIN decides the rest. */
@@ -307,38 +352,22 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     const struct line *upper = &lines->items[index], *lower = upper + 1;
     const struct line_evidence *above = &page->evidence[index];
     const struct line_evidence *top = &page->evidence[from];
-    bool lead = /* no caption's */
-        index < from + 2 && top->wording == WORDING_DATELINE &&
-        top->weak != WEAK_PICTURE && !lower->verse;
     if (upper->mark || lower->mark || above->wording == WORDING_JUMP ||
         upper->blanks == BLANKS_CELLS || lower->blanks == BLANKS_CELLS ||
         rejoin_is_noise(above) || rejoin_is_noise(above + 1))
         return SURE_NOT;
-    if (!reading_language(page)->certain) {
-        if (is_clock(page, upper) || is_clock(page, lower))
-            return SURE_NOT;
-        if (goes_on_in_brackets(page, index, from) || ends_in_ordinal(page, index))
-            return SURE;
-        if (parts_by_letters(page, index, from))
-            return SURE_NOT;
-        bool comma = str_starts(lines_text(lines, lower), STR(", "));
-        return comma || (above->tail == TAIL_SHORT && lower->first == CHAR_DIGIT) ||
-                       is_amid_prose(page, index, from)
-                   ? SURE
-                   : UNSURE;
-    }
-    if (upper->verse == VERSE_ENDS)
-        return SURE_NOT;
-    if (!lead && begins_story(page, index + 1))
+    if (!reading_language(page)->certain)
+        return by_patterns_spaced(page, index, from);
+    bool lead = /* no caption's */
+        index < from + 2 && top->wording == WORDING_DATELINE &&
+        top->weak != WEAK_PICTURE && !lower->verse;
+    if (upper->verse == VERSE_ENDS || (!lead && begins_story(page, index + 1)))
         return SURE_NOT;
     if (joins_by_marks(page, index, lead))
         return SURE;
     if ((!lead && begins_headline(page, index, from)) ||
-        (upper->ending == CHAR_STOP && upper->width > 8 &&
-         runs_downwards(lines, index + 1)) ||
-        (index >= from + 2 && lower->width > 8 && runs_downwards(lines, index - 2)))
-        return SURE_NOT;
-    if (parts_by_wording(page, index, from) || begins_deck(page, index, from))
+        parts_downwards(page, index, from) || parts_by_wording(page, index, from) ||
+        begins_deck(page, index, from))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
         return in_foot(page, upper, lower);
@@ -393,12 +422,10 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
         *sum = -*sum;
     const struct line *upper = &page->lines->items[index];
     uint32_t first = page->first_line + lines_end_number(page->lines, upper);
-    return reading_decide(page,
-                          (struct decision){.model = MODEL_JOIN,
-                                            .first = first,
-                                            .last = page->first_line + upper[1].number,
-                                            .taken = *sum > 0,
-                                            .evidence = &evidence});
+    struct decision decision =
+        decision_of(MODEL_JOIN, first, page->first_line + upper[1].number, &evidence);
+    decision.taken = *sum > 0;
+    return reading_decide(page, decision);
 }
 
 /* The paragraph that begins at line `beg`: as many lines as go on in each other. *sum: how

@@ -45,19 +45,19 @@ static int cost_of_word(size_t len, bool capital)
     return (len < 4 ? by_length[len] : COST_WORD) + (capital ? COST_CAPITAL : 0);
 }
 
-/* A part that ends at `to`, where that is cheaper than what ends there so far. */
-static void offer(struct part_step *steps, size_t to, struct part_step part)
+/* A part [from, to), where that is cheaper than what ends there so far. */
+static void offer(struct part_step *steps, size_t from, size_t to, int cost)
 {
-    part.cost += steps[part.from].cost;
-    if (part.cost < steps[to].cost)
-        steps[to] = part;
+    cost += steps[from].cost;
+    if (cost < steps[to].cost)
+        steps[to] = (struct part_step){cost, (uint16_t)from};
 }
 
 static void weigh_parts(const struct page_words *words, struct str s, size_t from,
                         struct part_step *steps)
 {
     if (!ascii_is_alpha(s.ptr[from])) {
-        offer(steps, from + 1, (struct part_step){COST_MARK, (uint16_t)from});
+        offer(steps, from, from + 1, COST_MARK);
         return;
     }
     uint64_t hash = WORD_NO_LETTERS;
@@ -76,11 +76,9 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         cost += own ? 0 : COST_ABSENT;
         if (own ||
             (cost < room && len > 2 && words->dictionary && english_has_hash(hash)))
-            offer(steps, to, (struct part_step){cost, (uint16_t)from});
+            offer(steps, from, to, cost);
         if (!capital)
-            offer(steps, to,
-                  (struct part_step){COST_OTHER + COST_LETTER * (int)len,
-                                     (uint16_t)from});
+            offer(steps, from, to, COST_OTHER + COST_LETTER * (int)len);
     }
 }
 

@@ -142,10 +142,9 @@ static void merge(struct page_reading *page, struct likeness_tally *tally, uint3
     for (uint32_t j = 0; j < k; j++) {
         float to = is_open(page, j) ? merge_gain(page, tally, k, j) : 0;
         float from = to > 0 ? merge_gain(page, tally, j, k) : 0;
-        if (from > 0 && to + from > most) {
-            best = j;
-            most = to + from;
-        }
+        float gain = from > 0 ? to + from : 0;
+        best = gain > most ? j : best;
+        most = gain > most ? gain : most;
     }
     if (best == k)
         return;

@@ -42,11 +42,9 @@ static bool keeps_blank(struct str before, struct str after, bool prose)
         return false;
     if (class_a == CHAR_HAN && class_b == CHAR_HAN)
         return !(has_lone_han(before, true) && has_lone_han(after, false));
-    if (b == ',' && str_starts(after, STR(", ")) && class_a == CHAR_LATIN)
-        return false;
-    if (a >= 0x3000 && class_a >= CHAR_SEMI && class_a <= CHAR_PAUSE)
-        return false;
-    if (b >= 0x3000 && char_bars_line_start(class_b) && class_b != CHAR_STOP)
+    if ((b == ',' && str_starts(after, STR(", ")) && class_a == CHAR_LATIN) ||
+        (a >= 0x3000 && class_a >= CHAR_SEMI && class_a <= CHAR_PAUSE) ||
+        (b >= 0x3000 && char_bars_line_start(class_b) && class_b != CHAR_STOP))
         return false;
     bool number = (class_a == CHAR_HAN && class_b == CHAR_DIGIT) ||
                   (class_a == CHAR_DIGIT && class_b == CHAR_HAN);
@@ -118,14 +116,11 @@ uint32_t text_builder_add_spaced(struct text_builder *builder, struct run at,
         return (uint32_t)str_count(s, ' ');
     }
     while ((pos = text_end(s, pos)) < s.len) {
-        if (is_plain_blank(s, pos)) {
-            pos++;
-            blanks++;
-            continue;
-        }
-        size_t end = blanks_end(s, pos);
+        bool plain = is_plain_blank(s, pos);
+        size_t end = plain ? pos : blanks_end(s, pos);
         if (end == pos) {
             pos++;
+            blanks += plain;
             continue;
         }
         buf_add(&builder->text, str_slice(s, from, pos));

@@ -43,9 +43,8 @@ static void find_apart(const struct page_reading *page, struct titles_survey *ti
 
 void boundaries_survey(struct page_reading *page)
 {
-    struct titles_survey titles = {.chunk = arena_new(page->arena, uint16_t,
-                                                      page->draft->count + 1),
-                                   .widest = 1};
+    struct titles_survey titles = {.widest = 1};
+    titles.chunk = arena_new(page->arena, uint16_t, page->draft->count + 1);
     uint32_t chunk = 0;
     bool title = false, any = false;
     for (uint32_t i = 0; i < page->draft->count; i++) {

@@ -48,9 +48,11 @@ static inline void add_trees(const struct forest *forest, unsigned depth,
 /* Nearly all trees are as deep as these, whose walks the compiler unrolls. */
 static inline void ask(struct forest some, const uint16_t *evidence, int *sums)
 {
-    enum { SHALLOW = 4, DEEP = 7 };
+    enum { SHALLOW = 4, MIDDLE = 5, DEEP = 7 };
     if (some.depth == SHALLOW)
         add_trees(&some, SHALLOW, evidence, sums);
+    else if (some.depth == MIDDLE)
+        add_trees(&some, MIDDLE, evidence, sums);
     else if (some.depth == DEEP)
         add_trees(&some, DEEP, evidence, sums);
     else

@@ -10,7 +10,7 @@
  *             放在去年的檐下               room left
  *             又急急飞走，                 room left
  */
-enum { ENOUGH = 4, LONG = 16, HEADINGS = 4, WIDEST = 40, PROSE = 7 };
+enum { ENOUGH = 4, LONG = 16, APART = 8, HEADINGS = 4, WIDEST = 40, PROSE = 7 };
 
 /* Some lines below each other, how many hold marks of prose, and which end at a comma. */
 struct stanza {
@@ -53,6 +53,14 @@ static struct span without_headings(const struct line *items, uint32_t beg, uint
     return (struct span){from, to - from};
 }
 
+/* The lines below what a blank line is above: a title, and decks that begin with a dash. */
+static struct span below_title(const struct line *items, uint32_t beg, uint32_t end)
+{
+    while (++beg < end && items[beg].first == CHAR_DASH)
+        ;
+    return (struct span){beg, end - beg};
+}
+
 static void end_stanza(struct lines *lines, const struct stanza *stanza, uint32_t end)
 {
     struct line *items = lines->items;
@@ -62,6 +70,9 @@ static void end_stanza(struct lines *lines, const struct stanza *stanza, uint32_
     else if (lines->wrapped && end < lines->foot && stanza->short_lines >= LONG &&
              stanza->prose * 4 < end - stanza->beg)
         verse = without_headings(items, stanza->beg, end);
+    else if (!lines->wrapped && stanza->short_lines >= APART &&
+             items[stanza->beg].gap > lines->gap && stanza->prose * 4 < end - stanza->beg)
+        verse = below_title(items, stanza->beg, end);
     for (uint32_t i = verse.beg; i < end && i < verse.beg + verse.count; i++) {
         bool open = !has_room(lines, i) && !is_marked(&items[i]);
         bool barred = i + 1 < end && char_bars_line_start(items[i + 1].first);
@@ -75,6 +86,10 @@ void verse_find(struct lines *lines)
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
         bool goes_on = is_short(lines, i);
+        if (!lines->wrapped && line->gap > lines->gap) {
+            end_stanza(lines, &stanza, i);
+            stanza = (struct stanza){.beg = i};
+        }
         if (!goes_on && (i == 0 || i + 1 == lines->count || !lines->wrapped ||
                          !is_short(lines, i - 1) || !is_short(lines, i + 1))) {
             end_stanza(lines, &stanza, i);
@@ -82,7 +97,8 @@ void verse_find(struct lines *lines)
             continue;
         }
         stanza.short_lines += goes_on;
-        stanza.prose += line->commas + line->stops > is_marked(line);
+        stanza.prose += line->commas + line->stops > is_marked(line) ||
+                        (!lines->wrapped && line->ending == CHAR_STOP);
         if (goes_on && line_pauses(line) && i + 1 < lines->count &&
             line[1].first != CHAR_OPEN) {
             stanza.first = stanza.pauses++ ? stanza.first : i;
