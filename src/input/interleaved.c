@@ -29,7 +29,8 @@ enum {
     SAMPLE_DENSE = 50, /* … and of a page without blank lines */
     FEWEST = 20,       /* lines of a page that is looked at, … */
     MOST = 20000,      /* … and the most */
-    MARKS = 64, /* lines of recognised text, one of which has an ASCII mark behind Han */
+    MARKS = 64, /* lines of recognised text, one of which has an ASCII mark behind Han, … */
+    WIDE = 150, /* … and fewer of which have more bytes: those are whole paragraphs */
     LEAST = 2,  /* what a sample loses a unit where it may have been read across, … */
     PAGE_LOSS = 120, /* … and the page in all: 285 at least of 40 that had been */
     PAGE_GAIN = 360, /* what such a page has to gain by another order, … */
@@ -51,14 +52,19 @@ static bool is_spaced_out(struct str text, uint32_t *lines)
     return pairs >= FEWEST && pairs * 2 >= *lines;
 }
 
-/* Did recognition make the text? It gives ASCII marks behind Han. */
+/* Did recognition make the text, line by line? It gives ASCII marks behind Han. Archives do
+ * too, in 第2版(经济), but with a paragraph a line. */
 static bool is_recognised(struct str text)
 {
-    size_t marks = 0, lines = str_count(text, '\n');
+    size_t marks = 0, wide = 0, lines = str_count(text, '\n');
+    for (size_t pos = 0, len; pos < text.len; pos += len + 1) {
+        len = str_find(text, STR("\n"), pos) - pos;
+        wide += len > WIDE;
+    }
     for (const char *mark = ",.:;!?()'"; *mark && marks * MARKS < lines; mark++)
         for (size_t i = 0; (i = str_find(text, (struct str){mark, 1}, i)) < text.len; i++)
             marks += i >= 3 && glyph_han_at(text, i - 3);
-    return marks * MARKS >= lines;
+    return marks * MARKS >= lines && wide * MARKS <= lines;
 }
 
 /* What each unit goes on from; NULL: the lines stand in the order of their columns. */
