@@ -29,7 +29,8 @@ enum {
     SAMPLE_DENSE = 50, /* … and of a page without blank lines */
     FEWEST = 20,       /* lines of a page that is looked at, … */
     MOST = 20000,      /* … and the most */
-    MARKS = 64, /* lines of recognised text, one of which has an ASCII mark behind Han, … */
+    MARKS =
+        64, /* lines of recognised text, one of which has an ASCII mark behind Han, … */
     WIDE = 150, /* … and fewer of which have more bytes: those are whole paragraphs */
     LEAST = 2,  /* what a sample loses a unit where it may have been read across, … */
     PAGE_LOSS = 120, /* … and the page in all: 285 at least of 40 that had been */
