@@ -23,10 +23,9 @@ struct start_list {
 /* Those that are detached, or else those that lack a heading. */
 static struct start_list starts_that_are(const struct page_reading *page, bool detached)
 {
-    const struct boundaries *starts = &page->starts;
-    struct start_list list = {arena_new(page->arena, uint32_t, starts->count), 0};
-    for (uint32_t k = 0; k < starts->count; k++)
-        if (detached ? starts->items[k].detached : starts->items[k].headless)
+    struct start_list list = {arena_new(page->arena, uint32_t, page->starts.count), 0};
+    for (uint32_t k = 0; k < page->starts.count; k++)
+        if (detached ? page->starts.items[k].detached : page->starts.items[k].headless)
             list.items[list.count++] = k;
     return list;
 }
@@ -53,8 +52,7 @@ static const float *score_heads(const struct page_reading *page,
     size_t room = (size_t)detached.count * headless.count + 1;
     float *scores = arena_new(page->arena, float, room), *score = scores;
     for (uint32_t row = 0; row < detached.count; row++) {
-        const struct boundary *run = &page->starts.items[detached.items[row]];
-        struct span heads = heads_of(run);
+        struct span heads = heads_of(&page->starts.items[detached.items[row]]);
         float known = known_part(page, heads);
         for (uint32_t col = 0; col < headless.count; col++)
             *score++ = known * story_coverage(page, heads, headless.items[col], true);
@@ -212,21 +210,22 @@ static bool is_picture(const struct page_reading *page, uint32_t i)
            page->labels[i].wording.weak != WEAK_CAPTION;
 }
 
+/* Does it say more of a picture, or who took it? */
+static bool is_credit(const struct page_reading *page, uint32_t i)
+{
+    return (reading_is(page, i, KIND_CAPTION) && !is_picture(page, i)) ||
+           (reading_is(page, i, KIND_BYLINE) && is_picture(page, i - 1) &&
+            page->story[i] == page->story[i - 1]);
+}
+
 /* Gives the run the picture at i and who took it. */
 static void give_picture(struct page_reading *page, uint32_t k, uint32_t i)
 {
-    do
+    uint32_t end = i + 1;
+    while (is_credit(page, end))
+        end++;
+    while (i < end)
         page->story[i++] = k;
-    while ((reading_is(page, i, KIND_CAPTION) && !is_picture(page, i)) ||
-           (reading_is(page, i, KIND_BYLINE) &&
-            page->labels[i].wording.weak == WEAK_CREDIT));
-}
-
-/* Is that a picture that no run was given? */
-static bool is_free(const struct page_reading *page, uint32_t i)
-{
-    uint32_t k = page->story[i];
-    return is_picture(page, i) && (k == PLAN_NONE || !page->starts.items[k].served);
 }
 
 /* A headline whose words no story has is that of a picture below all text of a story, or
@@ -236,9 +235,11 @@ static bool title_picture(struct page_reading *page, uint32_t k)
     uint32_t found = PLAN_NONE, below = PLAN_NONE;
     const uint32_t *story = page->story;
     for (uint32_t i = page->draft->count; i-- > 0;) {
-        if (found == PLAN_NONE && is_free(page, i))
+        bool picture = is_picture(page, i);
+        if (picture && found == PLAN_NONE &&
+            (story[i] == PLAN_NONE || !page->starts.items[story[i]].served))
             found = i;
-        if (reading_is(page, i, KIND_CAPTION) || reading_is(page, i, KIND_FURNITURE))
+        if (picture || is_credit(page, i) || reading_is(page, i, KIND_FURNITURE))
             continue;
         if (found != PLAN_NONE && story[found] == story[i] &&
             !reading_is(page, i, KIND_HEADING) &&
