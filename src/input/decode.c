@@ -21,23 +21,49 @@ static bool is_name(const char *name)
     return ascii_is_alnum(name[0]);
 }
 
-static iconv_t open_iconv(const char *name)
+/* What converts an encoding, and pairs of bytes that this does not know; NO_ICONV: nothing. */
+struct converter {
+    iconv_t cd, pairs;
+    size_t unit; /* bytes */
+};
+
+#define NO_ICONV ((iconv_t)-1)
+
+/* Big5 has characters of Hong Kong in one converter, and marks of Taiwan in the other. */
+static struct converter open_converter(const char *name)
 {
-    if (!is_name(name)) {
-        errno = EINVAL;
-        return (iconv_t)-1;
+    struct converter with = {NO_ICONV, NO_ICONV, encoding_unit(name)};
+    iconv_t full =
+        strcmp(name, "Big5") == 0 ? iconv_open("UTF-8", "BIG5-HKSCS") : NO_ICONV;
+    if (is_name(name))
+        with.cd = iconv_open("UTF-8", name);
+    if (full != NO_ICONV) {
+        with.pairs = with.cd;
+        with.cd = full;
     }
-    if (strcmp(name, "Big5") == 0) {
-        iconv_t full = iconv_open("UTF-8", "BIG5-HKSCS");
-        if (full != (iconv_t)-1)
-            return full;
-    }
-    return iconv_open("UTF-8", name);
+    return with;
+}
+
+static void close_converter(struct converter with)
+{
+    iconv_close(with.cd);
+    if (with.pairs != NO_ICONV)
+        iconv_close(with.pairs);
+}
+
+/* Puts the pair of bytes at `in` at `to`; how many bytes it is there, 0: it is unknown. */
+static size_t put_pair(struct converter with, char *in, char *to)
+{
+    size_t left = 2, free = 8;
+    char *end = to;
+    if (with.pairs == NO_ICONV ||
+        iconv(with.pairs, &in, &left, &end, &free) == (size_t)-1)
+        return 0;
+    return (size_t)(end - to);
 }
 
 /* Everything iconv can make of bytes, a U+FFFD in place of each unit that it cannot. */
-static struct str converted(struct arena *arena, iconv_t cd, struct str bytes,
-                            size_t unit)
+static struct str converted(struct arena *arena, struct converter with, struct str bytes)
 {
     size_t room = bytes.len + bytes.len / 2 + 16, len = 0;
     char *out = arena_alloc(arena, 1, room), *in = (char *)(uintptr_t)bytes.ptr;
@@ -46,14 +72,16 @@ static struct str converted(struct arena *arena, iconv_t cd, struct str bytes,
         if (full || room - len < 16)
             out = arena_grow(arena, out, &room, room + 64, 1);
         char *to = out + len;
-        size_t free = room - len - 4; /* for a U+FFFD after it */
-        size_t got = iconv(cd, &in, &left, &to, &free);
+        size_t free = room - len - 8; /* for what stands after it, a U+FFFD or a pair */
+        size_t got = iconv(with.cd, &in, &left, &to, &free);
         int why = errno;
         len = (size_t)(to - out);
         full = got == (size_t)-1 && why == E2BIG;
         if (got != (size_t)-1 || full)
             continue;
-        len += glyph_put(GLYPH_REPLACEMENT, out + len);
+        size_t put = left >= 2 ? put_pair(with, in, out + len) : 0;
+        len += put ? put : glyph_put(GLYPH_REPLACEMENT, out + len);
+        size_t unit = put ? 2 : with.unit;
         size_t skip = why == EINVAL || left < unit ? left : unit;
         in += skip;
         left -= skip;
@@ -91,11 +119,11 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
         *text = finished(arena, utf8_cleaned(arena, bare, look));
         return true;
     }
-    iconv_t cd = open_iconv(name);
-    if (cd == (iconv_t)-1)
+    struct converter with = open_converter(name);
+    if (with.cd == NO_ICONV)
         return fault_set(fault, "unknown encoding '%s' (see iconv -l)", name);
-    struct str utf8 = without_mark(converted(arena, cd, bytes, encoding_unit(name)));
-    iconv_close(cd);
+    struct str utf8 = without_mark(converted(arena, with, bytes));
+    close_converter(with);
     *text = finished(arena, utf8_cleaned(arena, utf8, utf8_look(utf8)));
     return true;
 }

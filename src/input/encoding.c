@@ -73,12 +73,14 @@ static size_t big5_char(const unsigned char *p, size_t room, struct byte_tally *
     if (room < 2)
         return 1;
     bool trail = (p[1] >= 0x40 && p[1] <= 0x7E) || (p[1] >= 0xA1 && p[1] <= 0xFE);
-    if (p[0] < 0xA1 || p[0] > 0xF9 || !trail) {
+    bool cantonese = p[0] >= 0x87 && p[0] <= 0xA0; /* of Hong Kong's supplement */
+    if ((p[0] < 0xA1 && !cantonese) || p[0] > 0xFE || !trail) {
         tally->bad++;
         return 1;
     }
-    tally->good += p[0] <= 0xC6;
-    tally->rare += p[0] > 0xC6;
+    bool common = !cantonese && p[0] <= 0xC6;
+    tally->good += common;
+    tally->rare += !common;
     return 2;
 }
 
@@ -127,7 +129,8 @@ static bool is_row(unsigned char b)
 }
 
 /* UTF-16 that has no mark: on one side of each unit stand the few rows of newspaper text,
- * NUL for line ends and digits, and on the other side anything. */
+ * NUL for line ends and digits, and on the other side anything; for letters of ASCII, which
+ * would be rows as well, NUL stands on one side only. */
 static const char *wide_found(struct str s)
 {
     size_t nuls[2] = {0}, rows[2] = {0}, units = s.len / 2;
@@ -138,7 +141,7 @@ static const char *wide_found(struct str s)
     }
     for (size_t side = 0; side < 2; side++)
         if ((nuls[side] || units > 16) && rows[side] * 100 >= units * 95 &&
-            rows[!side] * 100 < units * 80)
+            (rows[!side] * 100 < units * 80 || (!nuls[!side] && nuls[side] * 2 > units)))
             return side ? "UTF-16LE" : "UTF-16BE";
     return NULL;
 }

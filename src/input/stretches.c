@@ -51,8 +51,8 @@ bool stretches_next(struct file_stretches *file, struct arena *arena, struct str
         *bytes = (struct str){data, len};
         size_t cut = len;
         if (!file->source.ended) {
-            if (!file->used &&
-                str_highest(*bytes) >= 0x80) /* its first more than ASCII tells */
+            if (!file->used && (str_highest(*bytes) >= 0x80 ||
+                                memchr(data, 0, len))) /* what is no ASCII text tells */
                 file->used = encoding_found(*bytes);
             cut = cut_of(file, *bytes);
         }
