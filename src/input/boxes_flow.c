@@ -25,6 +25,24 @@
 static const float SUBHEAD = 1.27F; /* what is larger is a story's headline */
 static const float SMALL = .93F;    /* captions are smaller, in the text's size */
 
+/* Lines below a heading, at least, that are a story's own text; of the others, at most, one
+ * in so many is of the page's face. */
+enum { BRIEF = 3, MOSTLY = 5 };
+
+/* A brief or a box whose lines are of a face of their own has no captions: they are its
+ * text. */
+static void take_own_face(struct rectangle *rectangle)
+{
+    uint32_t other = 0;
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        other += rectangle_other_face(rectangle->page, rectangle_piece(rectangle, i));
+    if (!rectangle->page->exact || !rectangle->heading_count || other < BRIEF ||
+        (rectangle->count - other) * MOSTLY > rectangle->count)
+        return;
+    for (uint32_t i = 0; i < rectangle->count; i++)
+        rectangle->members[i].kind = PLACE_TEXT;
+}
+
 static void take_members(struct rectangle *rectangle, struct region region)
 {
     const struct cuts *cuts = rectangle->cuts;
@@ -44,6 +62,7 @@ static void take_members(struct rectangle *rectangle, struct region region)
             member.kind = PLACE_CAPTION;
         rectangle->members[rectangle->count++] = member;
     }
+    take_own_face(rectangle);
 }
 
 /* Members in rows, from left to right: by column, and of one height what differs by less

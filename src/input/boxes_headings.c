@@ -16,7 +16,10 @@
 static const float LARGE = 1.2F, WIDENED = 1.16F, RATHER = 1.04F, OTHER_FACE = .93F;
 static const float SHORTER = .9F; /* between lines of one heading, of both ems */
 
-enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3 };
+/* Of the text's height: that of briefs; of the page's pitch: from a brief's heading to it. */
+static const float SMALLER = .96F, BELOW = 4;
+
+enum { LONGEST_SEARCH = 256, LEAST_CHARS = 3, LEAST_SMALL = 2 };
 
 /* 2: large; 1: rather large; 0: of the text's own type, or smaller. */
 static uint8_t largeness(const struct pieces *page, const struct box_piece *piece)
@@ -31,6 +34,25 @@ static uint8_t largeness(const struct pieces *page, const struct box_piece *piec
         return piece->chars > 1 && height > 1.3F && size > 1.3F;
     return piece->chars > 1 && height > 1.04F &&
            size > (height > 1.3F ? OTHER_FACE : RATHER);
+}
+
+/* Do lines of smaller type than the text stand below line i, so that it is large for them?
+ * Lines of its own height may stand between. */
+static bool heads_brief(const struct pieces *page, uint32_t i)
+{
+    const struct box_piece *a = &page->items[i];
+    uint32_t small = 0;
+    for (uint32_t j = i + 1; page->exact && j < page->count && small < LEAST_SMALL; j++) {
+        const struct box_piece *b = &page->items[j];
+        if (b->y - a->y > BELOW * page->pitch || j > i + LONGEST_SEARCH)
+            return false;
+        if (a->x0 >= b->x1 || b->x0 >= a->x1 || b->h == a->h)
+            continue;
+        if (b->h > SMALLER * page->h)
+            return false;
+        small++;
+    }
+    return small == LEAST_SMALL;
 }
 
 static uint32_t root(uint32_t *parent, uint32_t i)
@@ -86,6 +108,8 @@ uint32_t *boxes_headings(struct arena *arena, const struct pieces *page)
     for (uint32_t i = 0; i < page->count; i++) {
         parent[i] = i;
         large[i] = largeness(page, &page->items[i]);
+        if (large[i] == 1 && heads_brief(page, i))
+            large[i] = 2;
     }
     link_headings(page, large, parent, true);
     link_headings(page, large, parent, false);

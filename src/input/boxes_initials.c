@@ -15,7 +15,7 @@
 static const float LARGE = 1.8F, HEADING = 1.25F; /* of the page's type */
 static const float BESIDE = 1.2F, HANG = .4F; /* ems: white after it, at most; overlap */
 static const float NEAR = 2;    /* of its own ems, to another word of a heading */
-static const float REACH = .6F; /* ems up and down: fonts of Han have boxes of 2.6 */
+static const float REACH = .5F; /* ems up and down: fonts of Han have boxes of 2.6 */
 static const float WIDTH = .05F, BLANK = .15F; /* ems: what it is given */
 
 enum { MOST_INITIALS = 16, LEAST_LINES = 2, LONGEST = 2 };

@@ -239,6 +239,16 @@ static bool goes_on_centred(const struct paragraphs *state, const struct flow_li
            !ends_sentence(state, line - 1) && !is_indented(state, line);
 }
 
+/* Two full lines that begin at one place stand beside a large first letter. */
+static bool is_beside_initial(const struct paragraphs *state,
+                              const struct flow_line *line)
+{
+    return line > state->flow->lines && line[-1].kind == PLACE_TEXT &&
+           line[-1].column == line->column && slack(state, line) < FULL &&
+           slack(state, line - 1) < FULL &&
+           fabsf(inset(state, line) - inset(state, line - 1)) < FLUSH;
+}
+
 /* Set in, centred, set to the right; or below a line that is. */
 static bool is_set_apart(const struct paragraphs *state, const struct flow_line *line)
 {
@@ -248,7 +258,8 @@ static bool is_set_apart(const struct paragraphs *state, const struct flow_line 
     bool ragged = !line[-1].justified && !sentence;
     if ((state->page->latin || ragged) && is_indented(state, line - 1))
         room = fmaxf(room, lead_width(state, line) + SPARE);
-    bool first = above_in < LARGEST_INDENT && slack(state, line - 1) < room + lost;
+    bool first = (above_in < LARGEST_INDENT || is_beside_initial(state, line - 1)) &&
+                 slack(state, line - 1) < room + lost;
     float least = state->page->exact ? SET_IN : fmaxf(SET_IN, state->indent / 2);
     return is_indented(state, line) ||
            (fabsf(in - above_in) > FLUSH && (in > least || (above_in > least && !first)));
