@@ -221,7 +221,7 @@ static int run(struct arena *arena, const struct options *options)
     struct fault fault, no_locale;
     bool has_locale = terminal_locale(&no_locale);
     struct setup setup;
-    if (!decode_text(arena, none, options->encoding, &text, NULL, &fault) ||
+    if (!decode_text(arena, none, options->encoding, &text, &fault) ||
         !setup_settings(&setup, arena, options, &fault))
         return report_usage(&fault);
     entries_check(arena, &setup.settings);

@@ -73,7 +73,7 @@ static void check(const char *pdf, const char *blocks)
     assert_non_null(in);
     table = read_all(&arena, in);
     assert_int_equal(pclose(in), 0);
-    assert_true(decode_text(&arena, table, "UTF-8", &text, NULL, NULL));
+    text = decode_utf8(&arena, table);
     assert_true(boxes_read_table(&arena, text, &boxes));
     for (uint32_t i = 0; i < boxes.page_count; i++) {
         struct boxes one = boxes;

@@ -8,23 +8,27 @@
 
 #include "input/boxes_objects.h"
 
-enum { RECTANGLE_MOST_COLUMNS = 64 };
-
-/* A column of a rectangle. */
-struct band {
-    float x0, x1;
-    float top;       /* of its first line */
-    float edge, end; /* where its lines begin and end as a rule */
-    bool justified;  /* most lines end at one place */
-    uint32_t count;
+enum {
+    RECTANGLE_MOST_COLUMNS = 64,
+    COLUMN_ACROSS = RECTANGLE_MOST_COLUMNS /* of what stands across several */
 };
 
+/* A column of a rectangle. */
+struct text_column {
+    float x0, x1;
+    float top;       /* y of its first line */
+    float edge, end; /* where its lines begin and end as a rule */
+    bool justified;  /* most lines end at one place */
+    uint32_t count;  /* lines */
+};
+
+/* A line of the rectangle, or a heading among its text. */
 struct member {
     float x, y;
-    uint32_t piece;
-    uint32_t band; /* RECTANGLE_MOST_COLUMNS: stands across several */
-    uint8_t kind;
-    bool heading; /* piece is an object: a heading among the text */
+    uint32_t piece;  /* index of the page's pieces; of a heading, of its objects */
+    uint32_t column; /* from the left; COLUMN_ACROSS; more: a caption's own */
+    uint8_t kind;    /* enum place_kind */
+    bool heading;
 };
 
 struct rectangle {
@@ -33,8 +37,8 @@ struct rectangle {
     const struct cuts *cuts;
     struct member *members; /* all but headings */
     uint32_t count;
-    struct band bands[RECTANGLE_MOST_COLUMNS];
-    uint32_t band_count;
+    struct text_column columns[RECTANGLE_MOST_COLUMNS];
+    uint32_t column_count;
     uint32_t *headings; /* objects */
     uint32_t heading_count;
 };
@@ -51,11 +55,12 @@ int rectangle_by_place(const void *a, const void *b);
 /* Is the piece of another face than the page's running text? */
 bool rectangle_other_face(const struct pieces *page, const struct box_piece *piece);
 
-/* Gives all lines of one caption one band of their own, after RECTANGLE_MOST_COLUMNS; a short
- * line of another face below one is its last. Other members have band 0 before. */
+/* Gives the lines of each caption a column of their own, above COLUMN_ACROSS; a short line
+ * of another face below one is its last. All members have column 0 before. */
 void rectangle_find_captions(struct rectangle *rectangle);
 
-/* Finds the bands, each running line's, and where a band's lines begin and end. */
+/* Finds the columns, which of them each line of running text is in, and where the lines of
+ * a column begin and end. */
 void rectangle_find_columns(struct rectangle *rectangle);
 
 #endif

@@ -14,10 +14,13 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
-/* Decodes bytes with the named encoding ("" or NULL: encoding_found). False and a fault
- * where the name is unknown. *used, where not NULL, is set to the encoding's name. The
- * text is in the arena, or is the bytes themselves where they are clean already. */
+/* The text of bytes in UTF-8: in the arena, or the bytes themselves where they are clean
+ * already. */
+struct str decode_utf8(struct arena *arena, struct str bytes);
+
+/* The same of the named encoding ("" or NULL: encoding_found). False and a fault where the
+ * name is unknown. */
 bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
-                 struct str *text, const char **used, struct fault *fault);
+                 struct str *text, struct fault *fault);
 
 #endif

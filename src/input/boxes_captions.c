@@ -41,7 +41,7 @@ static uint32_t caption_above(const struct rectangle *rectangle, uint32_t i, flo
 void rectangle_find_captions(struct rectangle *rectangle)
 {
     struct member *members = rectangle->members;
-    uint32_t band = RECTANGLE_MOST_COLUMNS + 1;
+    uint32_t column = COLUMN_ACROSS + 1;
     qsort(members, rectangle->count, sizeof *members, rectangle_by_place);
     for (uint32_t i = 0; i < rectangle->count; i++) {
         const struct box_piece *piece = rectangle_piece(rectangle, i);
@@ -53,6 +53,6 @@ void rectangle_find_captions(struct rectangle *rectangle)
         if (above == BOX_NONE && !caption)
             continue;
         members[i].kind = PLACE_CAPTION;
-        members[i].band = above == BOX_NONE ? band++ : members[above].band;
+        members[i].column = above == BOX_NONE ? column++ : members[above].column;
     }
 }

@@ -18,21 +18,21 @@
 
 static const float NARROW = .4F;  /* ems: white between columns is wider */
 static const float WIDE = 2.2F;   /* ems: white of a hole, which lines may stand in */
-static const float WIDER = 1.03F; /* of the widest: what two bands may be together */
-/* ems: edges that are one, of fonts, of ink */
+static const float WIDER = 1.03F; /* of the widest: what two parts of a column span */
+/* ems by which lines that begin, or end, together differ: by font metrics, by their ink */
 static const float EXACT = .06F, INK = .3F;
 static const float FULL = .9F;  /* of a column's width: a line that goes on */
 static const float NEXT = 1.3F; /* pitches, at most, to the line that it goes on in */
 
-/* The lines that a byline has at most, and a column at least that a line crosses into;
- * pitches from a head's lines to the columns. */
+/* The lines that a byline has at most, and that begin after a strip of white, at least,
+ * where a column does; pitches from the lines above all columns down to these, at most. */
 enum { BYLINE_LINES = 2, LEAST_LINES = 2, HEAD_PITCHES = 4 };
 
 int rectangle_by_place(const void *a, const void *b)
 {
     const struct member *m = a, *n = b;
-    if (m->band != n->band)
-        return m->band < n->band ? -1 : 1;
+    if (m->column != n->column)
+        return m->column < n->column ? -1 : 1;
     if (m->y != n->y)
         return m->y < n->y ? -1 : 1;
     return m->x < n->x ? -1 : m->x > n->x;
@@ -56,7 +56,7 @@ struct strips {
 
 static bool is_running(const struct member *member)
 {
-    return member->kind == PLACE_TEXT && member->band != RECTANGLE_MOST_COLUMNS;
+    return member->kind == PLACE_TEXT && member->column != COLUMN_ACROSS;
 }
 
 static float ink_end(const struct pieces *page, const struct box_piece *piece)
@@ -70,9 +70,9 @@ static uint32_t list_steps(const struct rectangle *rectangle, struct step *steps
     for (uint32_t i = 0; i < rectangle->count; i++) {
         if (!is_running(&rectangle->members[i]))
             continue;
-        steps[count++] = (struct step){rectangle_piece(rectangle, i)->x0, 1};
-        steps[count++] =
-            (struct step){ink_end(rectangle->page, rectangle_piece(rectangle, i)), -1};
+        const struct box_piece *piece = rectangle_piece(rectangle, i);
+        steps[count++] = (struct step){piece->x0, 1};
+        steps[count++] = (struct step){ink_end(rectangle->page, piece), -1};
     }
     qsort(steps, count, sizeof *steps, boxes_by_first);
     return count;
@@ -142,41 +142,41 @@ static void mark_across(struct rectangle *rectangle)
     for (uint32_t i = 0; i < rectangle->count; i++)
         for (uint32_t k = 0; k < strips.count && is_running(&rectangle->members[i]); k++)
             if (crosses(rectangle->page, rectangle_piece(rectangle, i), &strips.items[k]))
-                rectangle->members[i].band = RECTANGLE_MOST_COLUMNS;
+                rectangle->members[i].column = COLUMN_ACROSS;
 }
 
-/* Where a column has few lines, they may stand apart: a centred one and a short one.
- * They are one column where they are together no wider than others. */
-static void merge_bands(struct rectangle *rectangle)
+/* The few lines of a column may not overlap: a centred one and a short one. They are one
+ * column where together they are no wider than the widest. */
+static void merge_columns(struct rectangle *rectangle)
 {
     float widest = 0;
     uint32_t kept = 0, to[RECTANGLE_MOST_COLUMNS];
-    struct band *bands = rectangle->bands;
-    for (uint32_t b = 0; b < rectangle->band_count; b++)
-        widest = fmaxf(widest, bands[b].x1 - bands[b].x0);
-    for (uint32_t b = 0; b < rectangle->band_count; b++) {
-        struct band *last = kept ? &bands[kept - 1] : NULL;
-        if (last && (bands[b].count <= 2 || last->count <= 2) &&
-            bands[b].x1 - last->x0 <= WIDER * widest) {
-            last->x1 = bands[b].x1;
-            last->top = fminf(last->top, bands[b].top);
-            last->count += bands[b].count;
+    struct text_column *columns = rectangle->columns;
+    for (uint32_t k = 0; k < rectangle->column_count; k++)
+        widest = fmaxf(widest, columns[k].x1 - columns[k].x0);
+    for (uint32_t k = 0; k < rectangle->column_count; k++) {
+        struct text_column *last = kept ? &columns[kept - 1] : NULL;
+        if (last && (columns[k].count <= 2 || last->count <= 2) &&
+            columns[k].x1 - last->x0 <= WIDER * widest) {
+            last->x1 = columns[k].x1;
+            last->top = fminf(last->top, columns[k].top);
+            last->count += columns[k].count;
         } else {
-            bands[kept++] = bands[b];
+            columns[kept++] = columns[k];
         }
-        to[b] = kept - 1;
+        to[k] = kept - 1;
     }
-    rectangle->band_count = kept;
+    rectangle->column_count = kept;
     for (uint32_t i = 0; i < rectangle->count; i++)
         if (is_running(&rectangle->members[i]))
-            rectangle->members[i].band = to[rectangle->members[i].band];
+            rectangle->members[i].column = to[rectangle->members[i].column];
 }
 
-/* Columns are what the lines of running text that stand in one cover together. */
-static void find_bands(struct rectangle *rectangle)
+/* Columns from left to right: a line that begins right of all before it opens one. */
+static void find_columns(struct rectangle *rectangle)
 {
     float em = rectangle->page->em;
-    struct band *band = NULL;
+    struct text_column *column = NULL;
     mark_across(rectangle);
     qsort(rectangle->members, rectangle->count, sizeof *rectangle->members,
           boxes_by_first);
@@ -185,21 +185,22 @@ static void find_bands(struct rectangle *rectangle)
         struct member *member = &rectangle->members[i];
         if (!is_running(member))
             continue;
-        if ((!band || piece->x0 > band->x1 + .05F * em) &&
-            rectangle->band_count < RECTANGLE_MOST_COLUMNS) {
-            band = &rectangle->bands[rectangle->band_count++];
-            *band = (struct band){.x0 = piece->x0, .x1 = piece->x1, .top = INFINITY};
+        if ((!column || piece->x0 > column->x1 + .05F * em) &&
+            rectangle->column_count < RECTANGLE_MOST_COLUMNS) {
+            column = &rectangle->columns[rectangle->column_count++];
+            *column =
+                (struct text_column){.x0 = piece->x0, .x1 = piece->x1, .top = INFINITY};
         }
-        band->x1 = fmaxf(band->x1, piece->x1);
-        member->band = rectangle->band_count - 1;
-        band->top = fminf(band->top, piece->y);
-        band->count++;
+        column->x1 = fmaxf(column->x1, piece->x1);
+        member->column = rectangle->column_count - 1;
+        column->top = fminf(column->top, piece->y);
+        column->count++;
     }
-    merge_bands(rectangle);
+    merge_columns(rectangle);
 }
 
-/* The middle of those values that most are within `near` of each other, how many they are
- * in *support; sorts them. */
+/* The middle of the largest group of values within `near` of each other; *support: how many
+ * are in it. Sorts the values. */
 static float mode_of(float *values, uint32_t count, float near, uint32_t *support)
 {
     uint32_t from = 0;
@@ -217,17 +218,18 @@ static float mode_of(float *values, uint32_t count, float near, uint32_t *suppor
     return mode;
 }
 
-/* Where a column's lines begin and end: what many of them share, else the farthest. */
+/* Where each column's lines begin and end: where many of them do, else the farthest. A
+ * column that is narrower than the widest, and has room, ends where that would. */
 static void find_edges(struct rectangle *rectangle)
 {
     float em = rectangle->page->em, width = 0;
     float *values = arena_new(rectangle->arena, float, rectangle->count);
-    for (uint32_t b = 0; b < rectangle->band_count; b++) {
-        struct band *band = &rectangle->bands[b];
+    for (uint32_t k = 0; k < rectangle->column_count; k++) {
+        struct text_column *column = &rectangle->columns[k];
         for (int side = 0; side < 2; side++) {
             uint32_t n = 0, support;
             for (uint32_t i = 0; i < rectangle->count; i++)
-                if (rectangle->members[i].band == b &&
+                if (rectangle->members[i].column == k &&
                     rectangle->members[i].kind == PLACE_TEXT)
                     values[n++] = side ? rectangle_piece(rectangle, i)->x1
                                        : rectangle_piece(rectangle, i)->x0;
@@ -235,21 +237,21 @@ static void find_edges(struct rectangle *rectangle)
             float mode = mode_of(values, n, near, &support);
             bool shared = support >= 3 && support * 4 >= n;
             if (side) {
-                band->justified = support >= 4 && support * 2 >= n;
-                band->end = shared ? mode : band->x1;
+                column->justified = support >= 4 && support * 2 >= n;
+                column->end = shared ? mode : column->x1;
             } else {
-                band->edge = shared ? mode : band->x0;
+                column->edge = shared ? mode : column->x0;
             }
         }
-        if (band->count >= 3)
-            width = fmaxf(width, band->end - band->edge);
+        if (column->count >= 3)
+            width = fmaxf(width, column->end - column->edge);
     }
-    for (uint32_t b = 0; b < rectangle->band_count; b++) {
-        struct band *band = &rectangle->bands[b];
-        bool fits = b + 1 == rectangle->band_count ||
-                    band->edge + width < rectangle->bands[b + 1].x0;
-        if (band->end < band->edge + width - .5F * em && fits)
-            band->end = band->edge + width;
+    for (uint32_t k = 0; k < rectangle->column_count; k++) {
+        struct text_column *column = &rectangle->columns[k];
+        bool fits = k + 1 == rectangle->column_count ||
+                    column->edge + width < rectangle->columns[k + 1].x0;
+        if (column->end < column->edge + width - .5F * em && fits)
+            column->end = column->edge + width;
     }
 }
 
@@ -264,30 +266,31 @@ static bool is_beside_heading(const struct rectangle *rectangle, float y)
     return false;
 }
 
-/* Does the column's text begin above `top`, where others begin? It does in full lines
- * that go on below. A line or two are a byline, but where a heading stands beside them. */
-static bool begins_above(const struct rectangle *rectangle, uint32_t b, float top)
+/* Does the text of column k begin above `top`, where others begin? It does in full lines
+ * that go on below. A line or two are a byline, unless a heading stands beside them. */
+static bool begins_above(const struct rectangle *rectangle, uint32_t k, float top)
 {
-    const struct band *band = &rectangle->bands[b];
+    const struct text_column *column = &rectangle->columns[k];
     float pitch = rectangle->page->pitch, last = -INFINITY, next = INFINITY;
     uint32_t above = 0;
     bool full = false;
     for (uint32_t i = 0; i < rectangle->count; i++) {
         const struct box_piece *piece = rectangle_piece(rectangle, i);
-        if (rectangle->members[i].band != b)
+        if (rectangle->members[i].column != k)
             continue;
         if (piece->y < top) {
             above++;
             last = fmaxf(last, piece->y);
-            full |= piece->x1 - piece->x0 > FULL * (band->x1 - band->x0);
+            full |= piece->x1 - piece->x0 > FULL * (column->x1 - column->x0);
         } else {
             next = fminf(next, piece->y);
         }
     }
-    bool byline = above <= BYLINE_LINES, beside = is_beside_heading(rectangle, band->top);
+    bool byline = above <= BYLINE_LINES,
+         beside = is_beside_heading(rectangle, column->top);
     if (byline && !beside)
         return false;
-    return band->top < top - HEAD_PITCHES * pitch ||
+    return column->top < top - HEAD_PITCHES * pitch ||
            (full && ((!byline && beside) || next - last < NEXT * pitch));
 }
 
@@ -295,10 +298,10 @@ static bool begins_above(const struct rectangle *rectangle, uint32_t b, float to
  * height where another column begins. */
 static float top_of_first(const struct rectangle *rectangle)
 {
-    const struct band *first = &rectangle->bands[0];
+    const struct text_column *first = &rectangle->columns[0];
     float top = first->top, near = rectangle->page->pitch / 2;
-    for (uint32_t b = 1; b < rectangle->band_count; b++)
-        top = fminf(top, rectangle->bands[b].top);
+    for (uint32_t k = 1; k < rectangle->column_count; k++)
+        top = fminf(top, rectangle->columns[k].top);
     for (uint32_t i = 0; rectangle->page->exact && i < rectangle->count; i++) {
         const struct box_piece *piece = rectangle_piece(rectangle, i);
         if (rectangle->members[i].kind == PLACE_CAPTION && piece->x0 < first->x1 &&
@@ -308,23 +311,24 @@ static float top_of_first(const struct rectangle *rectangle)
     return first->top;
 }
 
-/* What stands in a column above where the others begin is above all columns: a byline.
- * Not in the first, where it is read first, nor in one that begins beside the headline. */
+/* Lines of a column above where the others begin stand above all columns: a byline. Not
+ * those of the first column, which are read first anyway, nor of one that begins beside the
+ * headline. */
 static void lift_head(struct rectangle *rectangle)
 {
     float top = top_of_first(rectangle) - .5F * rectangle->page->pitch;
-    for (uint32_t b = 1; b < rectangle->band_count; b++) {
-        if (rectangle->bands[b].top > top || begins_above(rectangle, b, top))
+    for (uint32_t k = 1; k < rectangle->column_count; k++) {
+        if (rectangle->columns[k].top > top || begins_above(rectangle, k, top))
             continue;
         for (uint32_t i = 0; i < rectangle->count; i++)
-            if (rectangle->members[i].band == b && rectangle->members[i].y < top)
-                rectangle->members[i].band = RECTANGLE_MOST_COLUMNS;
+            if (rectangle->members[i].column == k && rectangle->members[i].y < top)
+                rectangle->members[i].column = COLUMN_ACROSS;
     }
 }
 
 void rectangle_find_columns(struct rectangle *rectangle)
 {
-    find_bands(rectangle);
+    find_columns(rectangle);
     lift_head(rectangle);
     find_edges(rectangle);
 }

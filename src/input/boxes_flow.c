@@ -76,7 +76,7 @@ static void sort_rows(const struct rectangle *rectangle, struct member *members,
         float em = rectangle->page->items[members[i].piece].em;
         float near = heading ? .5F * em : .35F * rectangle->page->em;
         bool same =
-            i && members[i].band == members[i - 1].band && members[i].y - row < near;
+            i && members[i].column == members[i - 1].column && members[i].y - row < near;
         members[i].y = row = same ? row : members[i].y;
     }
     qsort(members, count, sizeof *members, rectangle_by_place);
@@ -91,8 +91,8 @@ static void join_rows(struct rectangle *rectangle)
     sort_rows(rectangle, members, rectangle->count, false);
     for (uint32_t i = 0; i < rectangle->count; i++) {
         struct member *last = kept ? &members[kept - 1] : NULL;
-        if (last && members[i].band <= RECTANGLE_MOST_COLUMNS &&
-            members[i].band == last->band && members[i].y <= last->y)
+        if (last && members[i].column <= COLUMN_ACROSS &&
+            members[i].column == last->column && members[i].y <= last->y)
             boxes_append(rectangle->page, &items[last->piece], &items[members[i].piece]);
         else
             members[kept++] = members[i];
@@ -165,18 +165,18 @@ static void sink_headings(struct rectangle *rectangle)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < rectangle->heading_count; i++) {
-        uint32_t object = rectangle->headings[i], b = 0;
+        uint32_t object = rectangle->headings[i], k = 0;
         const struct object *o = &rectangle->cuts->objects[object];
-        while (b < rectangle->band_count && rectangle->bands[b].x1 <= o->x0)
-            b++;
-        if (b == rectangle->band_count ||
-            (!o->subhead && rectangle->bands[b].top > o->y0)) {
+        while (k < rectangle->column_count && rectangle->columns[k].x1 <= o->x0)
+            k++;
+        if (k == rectangle->column_count ||
+            (!o->subhead && rectangle->columns[k].top > o->y0)) {
             rectangle->headings[kept++] = object;
             continue;
         }
         rectangle->members[rectangle->count++] =
             (struct member){.piece = object,
-                            .band = b,
+                            .column = k,
                             .y = o->y0,
                             .x = o->x0,
                             .kind = o->quote ? PLACE_CAPTION : PLACE_NONE,
@@ -197,17 +197,18 @@ static void add_member(struct flow *flow, const struct rectangle *rectangle, uin
         add_heading(flow, rectangle, object, subhead);
         return;
     }
-    bool inside = member->band < RECTANGLE_MOST_COLUMNS;
-    const struct band *band = inside ? &rectangle->bands[member->band] : NULL;
+    bool inside = member->column < COLUMN_ACROSS;
+    const struct text_column *column =
+        inside ? &rectangle->columns[member->column] : NULL;
     const struct box_piece *piece = rectangle_piece(rectangle, i);
     add(rectangle->arena, flow,
         (struct flow_line){.piece = member->piece,
                            .kind = member->kind,
-                           .column = inside ? (uint16_t)(member->band + 1) : 0,
-                           .chain = member->band,
-                           .justified = band && band->justified,
-                           .left = band ? band->edge : piece->x0,
-                           .right = band ? band->end : piece->x1});
+                           .column = inside ? (uint16_t)(member->column + 1) : 0,
+                           .chain = member->column,
+                           .justified = column && column->justified,
+                           .left = column ? column->edge : piece->x0,
+                           .right = column ? column->end : piece->x1});
 }
 
 /* Where a member is laid down. */
@@ -215,10 +216,10 @@ enum part { ACROSS_ABOVE, COLUMNS, ACROSS_BELOW, CAPTIONS, PARTS };
 
 static enum part part_of(const struct rectangle *rectangle, const struct member *member)
 {
-    float top = rectangle->bands[0].top + 2 * rectangle->page->pitch;
+    float top = rectangle->columns[0].top + 2 * rectangle->page->pitch;
     if (member->kind == PLACE_CAPTION)
         return CAPTIONS;
-    if (member->band < RECTANGLE_MOST_COLUMNS)
+    if (member->column < COLUMN_ACROSS)
         return COLUMNS;
     return member->y < top ? ACROSS_ABOVE : ACROSS_BELOW;
 }

@@ -97,13 +97,21 @@ static struct str without_mark(struct str s)
     return s;
 }
 
-static struct str finished(struct arena *arena, struct str clean)
+/* The text of bytes of which a first look is taken already. */
+static struct str text_of(struct arena *arena, struct str bytes, struct utf8_look look)
 {
+    struct str clean = utf8_cleaned(arena, bytes, look);
     return letter_spacing_closed(arena, markup_plain(arena, clean));
 }
 
+struct str decode_utf8(struct arena *arena, struct str bytes)
+{
+    struct str bare = without_mark(bytes);
+    return text_of(arena, bare, utf8_look(bare));
+}
+
 bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
-                 struct str *text, const char **used, struct fault *fault)
+                 struct str *text, struct fault *fault)
 {
     bool named = encoding && *encoding;
     const char *name = named ? encoding_known_as(encoding) : "UTF-8";
@@ -113,17 +121,14 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
         look = utf8_look(bare);
     if (!named && look.clean < bare.len)
         name = encoding_found(bytes);
-    if (used)
-        *used = name;
     if (strcmp(name, "UTF-8") == 0) {
-        *text = finished(arena, utf8_cleaned(arena, bare, look));
+        *text = text_of(arena, bare, look);
         return true;
     }
     struct converter with = open_converter(name);
     if (with.cd == NO_ICONV)
         return fault_set(fault, "unknown encoding '%s' (see iconv -l)", name);
-    struct str utf8 = without_mark(converted(arena, with, bytes));
+    *text = decode_utf8(arena, converted(arena, with, bytes));
     close_converter(with);
-    *text = finished(arena, utf8_cleaned(arena, utf8, utf8_look(utf8)));
     return true;
 }

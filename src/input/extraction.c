@@ -88,14 +88,11 @@ static struct shared_text *page_of(struct str bytes)
     struct shared_text *page = shared_text_new(bytes.len);
     struct arena words = {0};
     struct boxes boxes = {0};
-    struct str text;
     if (boxes_is_table(bytes)) {
-        decode_text(&words, bytes, "UTF-8", &text, NULL, NULL);
-        boxes_read_table(&words, text, &boxes);
+        boxes_read_table(&words, decode_utf8(&words, bytes), &boxes);
         set_placed(page, &boxes);
     } else {
-        decode_text(&page->arena, arena_copy(&page->arena, bytes), "UTF-8", &page->text,
-                    NULL, NULL);
+        page->text = decode_utf8(&page->arena, arena_copy(&page->arena, bytes));
     }
     arena_free(&words);
     page->text = with_line_end(&page->arena, page->text);

@@ -50,7 +50,7 @@ static bool read_text(struct page_stream *stream, struct shared_text *shared_tex
     if (first && bytes.len == 0)
         return fault_set(&item->fault, "is empty");
     const char *encoding = stream->encoding ? stream->encoding : stream->file.used;
-    if (!decode_text(&shared_text->arena, bytes, encoding, &shared_text->text, NULL,
+    if (!decode_text(&shared_text->arena, bytes, encoding, &shared_text->text,
                      &item->fault))
         return false;
     bool clean = shared_text->text.ptr == bytes.ptr;
@@ -275,7 +275,7 @@ bool page_stream_is_used_up(const struct page_stream *stream)
 void page_stream_text(struct page_stream *stream, struct str name, struct str text)
 {
     struct shared_text *shared_text = shared_text_new(text.len);
-    decode_text(&shared_text->arena, text, "UTF-8", &shared_text->text, NULL, NULL);
+    shared_text->text = decode_utf8(&shared_text->arena, text);
     stream->name = name;
     stream->shared_text = shared_text;
     stream->file.source = (struct source){.fd = -1, .ended = true};

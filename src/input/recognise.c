@@ -88,8 +88,10 @@ static bool plan_of(const struct recognition *of, struct ocr_plan *plan,
 static bool read_words(struct arena *arena, struct str *out, struct boxes *boxes)
 {
     *boxes = (struct boxes){0};
-    return boxes_is_table(*out) && decode_text(arena, *out, "UTF-8", out, NULL, NULL) &&
-           boxes_read_table(arena, *out, boxes);
+    if (!boxes_is_table(*out))
+        return false;
+    *out = decode_utf8(arena, *out);
+    return boxes_read_table(arena, *out, boxes);
 }
 
 /* ---- what was lost, once more ---- */

@@ -197,7 +197,7 @@ static void dump_page(struct arena *arena, struct dump *dump, struct str path)
     struct fault fault = {0};
     if (!read_file(arena, page_path.ptr, &bytes) ||
         !read_file(arena, gold_path.ptr, &rows) ||
-        !decode_text(arena, bytes, "", &text, NULL, &fault))
+        !decode_text(arena, bytes, "", &text, &fault))
         return;
     struct gold *gold = arena_new(arena, struct gold, 1);
     *gold = gold_read(arena, text, rows);

@@ -50,9 +50,9 @@ static const char measures[][13] = {
     "成",       "余",       "多",
 };
 
-/* Marks whose width is in doubt and that are set in boxes: quotes, dashes and dots;
- * signs; numerals in circles and Roman ones; arrows, operators, shapes. Not letters,
- * which stand in words, nor lines for drawing, which have to touch. */
+/* Marks that terminals draw in one cell or in two, which get a box of two: quotes, dashes
+ * and dots; signs; numerals in circles and Roman ones; arrows, operators, shapes. Not
+ * letters, which stand in words, nor lines for drawing, which have to touch. */
 static const struct {
     uint16_t low, high;
 } boxable[] = {
@@ -103,7 +103,7 @@ static uint32_t measure_at(struct str text, uint32_t pos)
     return 0;
 }
 
-/* ASCII and seen: the neighbours among which a doubtful mark is a Western one. */
+/* Visible ASCII: between two of these a mark of doubtful width is a Western one. */
 static bool is_western(uint32_t code)
 {
     return code > ' ' && code < 0x7F;
@@ -120,7 +120,7 @@ bool unit_east(struct str text, uint32_t beg, uint32_t end)
     size_t pos = beg, stop = end - beg < 1024 ? end : beg + 1024;
     while (pos < stop) {
         unsigned char lead = (unsigned char)text.ptr[pos];
-        if (lead >= 0xE5 && lead <= 0xE9) { /* Han, every one of them */
+        if (lead >= 0xE5 && lead <= 0xE9) { /* U+5000 to U+9FFF, all of them Han */
             pos += 3;
             if (++han * 4 > letters + (stop > pos ? stop - pos : 0))
                 return true; /* whatever the rest is */
@@ -280,8 +280,8 @@ static bool breaks_at_mark(const struct unit_reader *reader, enum mark mark,
     return before == DASH || before == DOTS || mark == DASH;
 }
 
-/* Is pos inside a number in full-width digits, or between a number and its measure, or
- * between a number and the 第 before it? */
+/* Is pos inside a number in full-width digits, or between a number and what it measures, or
+ * between 第 and a number? */
 static bool is_held(struct unit_reader *reader, uint32_t code)
 {
     uint32_t before = reader->before;
@@ -296,8 +296,7 @@ static bool is_held(struct unit_reader *reader, uint32_t code)
            is_alnum(glyph_halfwidth(code));
 }
 
-/* UAX #14 (LB29) keeps a word with the dots inside it; the library's tables do not yet.
- */
+/* UAX #14 (LB29) keeps a word with the dots inside it; libunistring does not yet. */
 static bool joins_word(uint32_t before)
 {
     return before < 0x80 && before && strchr(".,:;+'@#_", (char)before);
@@ -342,9 +341,10 @@ static uint8_t flags_of(struct unit_reader *reader, const struct unit *unit,
     enum mark mark = code == '"' && reader->east ? straight_quote(reader) : mark_of(code);
     if (mark == SLASH && is_western(reader->before) && is_western(after))
         mark = NO_MARK; /* of an address, or of either/or */
-    bool spaced = reader->flags & UNIT_BLANK,
-         dash = code == '-' && spaced && after == ' ';
-    mark = dash ? DASH : mark; /* one that stands for it, between words */
+    bool spaced = reader->flags & UNIT_BLANK;
+    bool dash = code == '-' && spaced && after == ' ';
+    if (dash)
+        mark = DASH; /* a hyphen between blanks stands for one */
     bool again = code == reader->before;
     uint8_t flags = ends_of(reader, mark, !again && after != code);
     bool kept = flags & UNIT_CLOSE && (code >= 0x80 || dash || !spaced);
@@ -367,6 +367,16 @@ static uint8_t gap_of(const struct unit_reader *reader, uint32_t code)
 
 /* ---- reading ---- */
 
+/* Moves past a unit that begins with `code` and whose last character is `last`. */
+static void move_past(struct unit_reader *reader, const struct unit *unit, uint32_t code,
+                      uint32_t last)
+{
+    reader->run = code == reader->before ? reader->run + 1 : 0;
+    reader->before = last;
+    reader->flags = unit->flags;
+    reader->pos = unit->end;
+}
+
 /* A blank, and a letter or digit after one or between others, what most units of Latin text
  * are: nothing forbids or allows a row's end inside a word but the table of breaks. */
 static bool next_in_word(struct unit_reader *reader, struct unit *unit)
@@ -382,14 +392,11 @@ static bool next_in_word(struct unit_reader *reader, struct unit *unit)
     unit->flags = (uint8_t)((breaks ? UNIT_BREAK : 0) |
                             (is_second(reader, code) ? UNIT_SECOND : 0));
     unit->flags = blank ? UNIT_BLANK : unit->flags;
-    reader->run = code == reader->before ? reader->run + 1 : 0;
-    reader->before = code;
-    reader->flags = unit->flags;
-    reader->pos = pos + 1;
+    move_past(reader, unit, code, code);
     return true;
 }
 
-/* Two cells, whatever stands around it: Han and the punctuation of their width. */
+/* Two cells on every terminal: Han and full-width punctuation. */
 static bool is_wide(uint32_t code)
 {
     return is_ideograph(code) || (code >= 0x3000 && code <= 0x3020) ||
@@ -402,8 +409,8 @@ static bool is_plain(uint32_t code)
     return is_wide(code) || (code >= 0x2013 && code <= 0x2026);
 }
 
-/* Is the unit at pos the character and nothing more? Told of what most texts among Han
- * are made of, by the character after it. */
+/* Is the unit this character and nothing more, as the one after it shows? Said of the
+ * characters that most Chinese text is made of; of others false, and unit_end is asked. */
 static bool stands_alone(uint32_t code, uint32_t after)
 {
     return is_plain(code) && (is_plain(after) || (after > ' ' && after < 0x7F));
@@ -440,10 +447,7 @@ static size_t read_wide(struct unit_reader *reader, struct unit *units, size_t r
         unit->flags = is_ideograph(code) ? flags_of_han(reader, code)
                                          : flags_of(reader, unit, code, after);
         unit->gap = gap_of(reader, code);
-        reader->run = code == reader->before ? reader->run + 1 : 0;
-        reader->before = code;
-        reader->flags = unit->flags;
-        reader->pos = unit->end;
+        move_past(reader, unit, code, code);
         count++;
     }
     return count;
@@ -470,11 +474,7 @@ static size_t read_one(struct unit_reader *reader, struct unit *unit)
         unit->cells = unit->ink = 2;
     else
         set_cells(reader, unit, code, after);
-    size_t last = end;
-    reader->run = code == reader->before ? reader->run + 1 : 0;
-    reader->before = alone ? code : glyph_prev(text, &last);
-    reader->flags = unit->flags;
-    reader->pos = (uint32_t)end;
+    move_past(reader, unit, code, alone ? code : glyph_prev(text, &end));
     return 1;
 }
 

@@ -28,9 +28,10 @@ static void say(struct db *db, const char *what, const char *why)
     db->said = db->pending = true;
 }
 
-/* Is there a plain file, or room for one? A link is not followed, so that no other file
- * is ever written. */
-static bool has_file(struct db *db, struct arena *arena)
+/* Is there a plain file that can be read? Where there is no file, the first change makes
+ * one, in the directories that are made here. A link is not followed, so that no other
+ * file is ever written. */
+static bool find_file(struct db *db, struct arena *arena)
 {
     struct stat seen;
     if (lstat(db->path, &seen) != 0) {
@@ -76,7 +77,7 @@ static void shut(struct db *db)
     db->held = db->writes = false;
 }
 
-/* The log goes back into the file, unless another reader has it open still. */
+/* The log is merged into the file, unless another reader still has it open. */
 void db_close(struct db *db)
 {
     if (db->handle) {
@@ -88,16 +89,16 @@ void db_close(struct db *db)
     shut(db);
 }
 
-/* The number that a statement gives; -1: none. */
-static int number_of(struct db *db, const char *sql)
+/* The version of the file's tables; -1: it cannot be read. */
+static int version_of(struct db *db)
 {
     db->work = SQLITE_FILE_SHORT;
-    return (int)sqlite_file_number(db->handle, sql);
+    return (int)sqlite_file_number(db->handle, "PRAGMA user_version");
 }
 
-/* A change is written to a log, which costs no wait for the disk. Only from the first
- * change on: the log and its index are two files more to make, to map and to take away,
- * most of what it costs to open the state. */
+/* A change is written to a log, so that it does not wait for the disk. The log is made with
+ * the first change: it and its index are two more files to make, map and remove, most of
+ * what opening the state would cost. */
 static int prepare_to_write(struct db *db)
 {
     if (db->writes || sqlite3_db_readonly(db->handle, "main") == 1)
@@ -107,7 +108,7 @@ static int prepare_to_write(struct db *db)
     if (code != SQLITE_BUSY)
         return code;
     sqlite3_busy_timeout(db->handle, IMPATIENT_MS);
-    return SQLITE_OK; /* as well without a log, which is tried again */
+    return SQLITE_OK; /* written without a log, which the next change tries again */
 }
 
 static int make_tables(struct db *db)
@@ -122,7 +123,7 @@ static int make_tables(struct db *db)
     return code == SQLITE_OK ? run(db, "COMMIT") : code;
 }
 
-/* Its place among the plan's tables; -1: it is none, or a virtual one. */
+/* A table's index in the plan; -1: it is not in there, or a virtual one. */
 static int table_of(const struct db_plan *plan, const char *name, const char *sql)
 {
     bool plain = name && sql && sqlite3_strnicmp(sql, "CREATE VIRTUAL", 14) != 0;
@@ -137,29 +138,29 @@ static const char *column(sqlite3_stmt *stmt, int index)
     return (const char *)sqlite3_column_text(stmt, index);
 }
 
-/* All of the schema's tables, no view and no trigger. Compared here: to prepare a
- * statement that compares takes a hundred times as long. A file that cannot be read now
- * is not damaged. */
+/* Does the file have all tables of the plan, no view and no trigger? Names are compared
+ * here: preparing a statement that compares them takes a hundred times as long. A file that
+ * cannot be read now is not damaged. */
 static bool is_whole(struct db *db)
 {
     static const char sql[] = "SELECT type, name, sql FROM sqlite_master";
     sqlite3_stmt *stmt = NULL;
     uint64_t missing = 0;
-    bool strange = false;
+    bool runs_code = false;
     for (int i = 0; db->plan->tables[i]; i++)
         missing |= (uint64_t)1 << i;
     db->work = SQLITE_FILE_SHORT;
     int code = sqlite3_prepare_v2(db->handle, sql, -1, &stmt, NULL);
-    while (code == SQLITE_OK && !strange && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
+    while (code == SQLITE_OK && !runs_code && (code = sqlite3_step(stmt)) == SQLITE_ROW) {
         code = SQLITE_OK;
         const char *type = column(stmt, 0) ? column(stmt, 0) : "";
         int table = table_of(db->plan, column(stmt, 1), column(stmt, 2));
-        strange = strcmp(type, "view") == 0 || strcmp(type, "trigger") == 0;
+        runs_code = strcmp(type, "view") == 0 || strcmp(type, "trigger") == 0;
         if (strcmp(type, "table") == 0 && table >= 0)
             missing &= ~((uint64_t)1 << table);
     }
     sqlite3_finalize(stmt);
-    return (code != SQLITE_OK && code != SQLITE_DONE) || (!strange && missing == 0);
+    return (code != SQLITE_OK && code != SQLITE_DONE) || (!runs_code && missing == 0);
 }
 
 /* Opens what is there; the SQLite code that says how that went. */
@@ -170,7 +171,7 @@ static int open_db(struct db *db)
         return code;
     sqlite3_busy_timeout(db->handle, PATIENT_MS);
     db_hold(db);
-    int version = number_of(db, "PRAGMA user_version");
+    int version = version_of(db);
     if (version < 0)
         return sqlite3_errcode(db->handle);
     if (version > db->plan->number)
@@ -231,41 +232,29 @@ static bool set_aside(struct db *db)
 {
     static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
     char to[4096], from[4096];
-    int taken = 0;
+    bool taken = false;
     for (unsigned i = 0; i < sizeof tails / sizeof *tails; i++) {
         snprintf(from, sizeof from, "%s%s", db->path, tails[i]);
         snprintf(to, sizeof to, "%s.damaged-%lld%s", db->path, (long long)time(NULL),
                  tails[i]);
-        taken += rename(from, to) == 0 && i == 0;
+        taken |= rename(from, to) == 0 && i == 0;
     }
-    return taken == 1;
+    return taken;
 }
 
-static void reopen(struct db *db, int code);
-
-static void open_or_mend(struct db *db)
+static bool is_damage(int code)
 {
-    int code = open_db(db);
-    if (code == SQLITE_OK)
-        return;
-    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) {
-        reopen(db, code);
-        return;
-    }
-    if (code == SQLITE_SCHEMA)
-        say(db, WORDS("nothing will be remembered: the state is from a newer newsreader"),
-            db->path);
-    else
-        say(db, WORDS("nothing will be remembered"), sqlite3_errstr(code));
-    shut(db);
+    return code == SQLITE_NOTADB || code == SQLITE_CORRUPT;
 }
 
-/* Sets the file aside, if it is the damaged one still, and makes an empty one. */
-static bool replace(struct db *db, int code, bool moved)
+/* Sets the file aside and makes an empty one. `moved`: another file than the one that was
+ * open has its name, so that another reader did this before, as also where the header
+ * is sound again. False: it could not be done, or was done before in this run. */
+static bool replace_locked(struct db *db, int code, bool moved)
 {
     bool mended = code == SQLITE_NOTADB && db->reopened == 1 && is_sound(db->path);
     if (moved || mended)
-        return true; /* another reader was here before */
+        return true;
     if (db->set_aside || !set_aside(db))
         return false;
     db->set_aside = true;
@@ -277,20 +266,36 @@ static bool replace(struct db *db, int code, bool moved)
     return true;
 }
 
-static void reopen(struct db *db, int code)
+/* Closes the damaged file, and puts another in its place. False: nothing can be opened. */
+static bool replace(struct db *db, int code)
 {
     int lock = lock_directory(db);
     bool moved = has_moved(db);
     shut(db);
     bool replaced =
-        lock >= 0 && db->reopened++ < MOST_REOPENED && replace(db, code, moved);
+        lock >= 0 && db->reopened++ < MOST_REOPENED && replace_locked(db, code, moved);
     if (lock >= 0)
         close(lock);
-    if (replaced)
-        open_or_mend(db);
-    else
+    return replaced;
+}
+
+/* Goes on after opening, or a statement, gave this code: a damaged file is replaced and
+ * opened, up to MOST_REOPENED times in a run. What cannot be opened stays closed. */
+static void settle(struct db *db, int code)
+{
+    while (is_damage(code) && replace(db, code))
+        code = open_db(db);
+    if (code == SQLITE_OK)
+        return;
+    if (is_damage(code))
         say(db, WORDS("nothing will be remembered: the state is damaged"),
             sqlite3_errstr(code));
+    else if (code == SQLITE_SCHEMA)
+        say(db, WORDS("nothing will be remembered: the state is from a newer newsreader"),
+            db->path);
+    else
+        say(db, WORDS("nothing will be remembered"), sqlite3_errstr(code));
+    shut(db);
 }
 
 /* The file is made here, not by SQLite, so that it is 0600 from the first byte; with the
@@ -302,14 +307,14 @@ static void make_file(struct db *db)
         say(db, WORDS("nothing will be remembered"), words_error(errno));
         return;
     }
-    open_or_mend(db);
+    settle(db, open_db(db));
 }
 
-/* What is wrong with the file costs what would have been kept, never the reading. */
-static void trouble(struct db *db, int code)
+/* A statement failed. What it would have kept is lost; reading goes on. */
+static void take_failure(struct db *db, int code)
 {
-    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
-        reopen(db, code);
+    if (is_damage(code)) {
+        settle(db, code);
         return;
     }
     if (code == SQLITE_BUSY)
@@ -325,8 +330,8 @@ void db_open(struct db *db, struct arena *arena, const struct db_plan *plan,
         return;
     db->prepared = arena_new(arena, sqlite3_stmt *, (size_t)plan->count);
     db->path = arena_copy(arena, str_of(path)).ptr;
-    if (has_file(db, arena))
-        open_or_mend(db);
+    if (find_file(db, arena))
+        settle(db, open_db(db));
 }
 
 const char *db_message(struct db *db)
@@ -363,10 +368,10 @@ static sqlite3_stmt *prepare(struct db *db, int which)
     if (!*stmt) {
         int code = sqlite3_prepare_v3(db->handle, db->plan->statements[which], -1,
                                       SQLITE_PREPARE_PERSISTENT, stmt, NULL);
-        if (code != SQLITE_OK) { /* SQL that is ours is wrong for tables that are not */
-            bool strange =
+        if (code != SQLITE_OK) { /* our SQL is correct: then the tables are not ours */
+            bool foreign =
                 code == SQLITE_ERROR && sqlite3_db_readonly(db->handle, "main") != 1;
-            trouble(db, strange ? SQLITE_CORRUPT : code);
+            take_failure(db, foreign ? SQLITE_CORRUPT : code);
             return NULL;
         }
     }
@@ -389,7 +394,7 @@ static int bind_value(sqlite3_stmt *stmt, int column, const struct db_value *val
     }
 }
 
-/* A value that cannot be bound leaves its ? NULL, and the tables take no NULL there. */
+/* A value that cannot be bound leaves its ? NULL, which the tables refuse there. */
 sqlite3_stmt *db_ask(struct db *db, int which, const struct db_value *values, int count)
 {
     sqlite3_stmt *stmt = prepare(db, which);
@@ -412,18 +417,18 @@ bool db_step(struct db *db, sqlite3_stmt *stmt)
         return true;
     sqlite3_reset(stmt);
     if (code != SQLITE_DONE)
-        trouble(db, code);
+        take_failure(db, code);
     return false;
 }
 
-/* The file was set aside, or taken away, since it was opened. */
+/* The file was set aside, or removed, since it was opened: opens what has its name now. */
 static void follow_name(struct db *db)
 {
     struct stat seen;
     shut(db);
     db->absent = lstat(db->path, &seen) != 0;
     if (!db->absent && S_ISREG(seen.st_mode))
-        open_or_mend(db);
+        settle(db, open_db(db));
 }
 
 bool db_begin(struct db *db)
@@ -439,7 +444,7 @@ bool db_begin(struct db *db)
     if (code == SQLITE_OK)
         code = run(db, "BEGIN IMMEDIATE");
     if (code != SQLITE_OK)
-        trouble(db, code);
+        take_failure(db, code);
     return code == SQLITE_OK;
 }
 
@@ -451,7 +456,7 @@ void db_commit(struct db *db)
     if (code == SQLITE_OK)
         return;
     run(db, "ROLLBACK");
-    trouble(db, code);
+    take_failure(db, code);
 }
 
 struct str db_peek(sqlite3_stmt *stmt, int column)

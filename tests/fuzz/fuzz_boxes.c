@@ -124,10 +124,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct boxes boxes = {0};
     uint8_t how = law_byte(&data, &size);
     if (how % 2) {
-        struct str text;
-        struct fault fault = {""};
-        LAW(decode_text(&arena, (struct str){(const char *)data, size}, "UTF-8", &text,
-                        NULL, &fault));
+        struct str text = decode_utf8(&arena, (struct str){(const char *)data, size});
         LAW(boxes_is_table(text) == boxes_read_table(&arena, text, &boxes));
     } else {
         fill(&arena, &boxes, data, size);

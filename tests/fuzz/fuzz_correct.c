@@ -93,18 +93,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t orders = size / 4 < MOST * BYTES ? size / 4 : MOST * BYTES;
     struct arena arena = {0};
-    struct str bytes = {(const char *)data + orders, size - orders}, text;
+    struct str bytes = {(const char *)data + orders, size - orders};
     struct page page = {0};
-    if (decode_text(&arena, bytes, "UTF-8", &text, NULL, NULL)) {
-        struct page_input input = {.name = STR("fuzz"),
-                                   .number = 1,
-                                   .first_line = 1,
-                                   .text = text};
-        page_read(&page, &input);
-        if (page.block_count)
-            correct_step_by_step(&page, data, orders);
-        page_free(&page);
-    }
+    struct page_input input = {.name = STR("fuzz"),
+                               .number = 1,
+                               .first_line = 1,
+                               .text = decode_utf8(&arena, bytes)};
+    page_read(&page, &input);
+    if (page.block_count)
+        correct_step_by_step(&page, data, orders);
+    page_free(&page);
     struct correction_set set = {0};
     corrections_read(&arena, &set, bytes);
     arena_free(&arena);

@@ -285,8 +285,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static struct arena arena, scratch;
     struct edition edition = {.count = 0};
     struct str text, part;
-    if (decode_text(&arena, (struct str){(const char *)data, size}, NULL, &text, NULL,
-                    NULL)) {
+    if (decode_text(&arena, (struct str){(const char *)data, size}, NULL, &text, NULL)) {
         for (size_t pos = 0;
              edition.count < MOST && source_next_page(text, &pos, &part);) {
             struct page_input input = {.name = STR("page"),

@@ -85,9 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena arena = {0}, rows = {0};
     struct layout_options options = options_from(&data, &size);
-    struct str text;
-    LAW(decode_text(&arena, (struct str){(const char *)data, size}, "UTF-8", &text, NULL,
-                    NULL));
+    struct str text = decode_utf8(&arena, (struct str){(const char *)data, size});
     struct layout layout = layout_text(&rows, &options, text);
     check(&layout, text);
     struct page page = {.source = text, .first_line = 1};

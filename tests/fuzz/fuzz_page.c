@@ -159,8 +159,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = {0};
     struct str text, page;
     uint16_t width = law_byte(&data, &size);
-    if (decode_text(&arena, (struct str){(const char *)data, size}, NULL, &text, NULL,
-                    NULL))
+    if (decode_text(&arena, (struct str){(const char *)data, size}, NULL, &text, NULL))
         for (size_t pos = 0; source_next_page(text, &pos, &page);)
             check_page(page, width);
     arena_free(&arena);

@@ -57,14 +57,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct arena arena = {0};
     struct fault fault = {""};
     struct query *query;
-    struct str text, word;
     int flags = law_byte(&data, &size) & 15;
     size_t cut = law_byte(&data, &size);
     cut = cut < size ? cut : size;
-    LAW(decode_text(&arena, (struct str){(const char *)data, cut}, "UTF-8", &word, NULL,
-                    NULL));
-    LAW(decode_text(&arena, (struct str){(const char *)data + cut, size - cut}, "UTF-8",
-                    &text, NULL, NULL));
+    struct str word = decode_utf8(&arena, (struct str){(const char *)data, cut});
+    struct str text =
+        decode_utf8(&arena, (struct str){(const char *)data + cut, size - cut});
     if (query_compile(&arena, word, flags, &query, &fault)) {
         check(&arena, search_fold(&arena, text), query, text);
         query_free(query);

@@ -122,7 +122,7 @@ static void keeps_little_memory(void **state)
     struct page_input input = {.name = STR("page"), .number = 1, .first_line = 1};
     struct page page;
     kind_put(&bytes, kind, PAGE);
-    assert_true(decode_text(&arena, buf_str(&bytes), NULL, &input.text, NULL, NULL));
+    assert_true(decode_text(&arena, buf_str(&bytes), NULL, &input.text, NULL));
     page_read_in(&scratch, &page, &input);
     page_pack(&page);
     size_t most = PAGE_GRANTED + (kind->kept ? kind->kept : TIMES) * bytes.len;
