@@ -174,6 +174,9 @@ static void names_the_day(void **state)
                 {"二〇二六年三月十一日", "二〇二六年三月十一日"},
                 {"Wednesday, March 11, 2026", "March 11, 2026"},
                 {"March 11, 2026", "March 11, 2026"},
+                {"THE COURIER, WEDNESDAY, MARCH 11, 1926", "MARCH 11, 1926"},
+                {"Freitag, 5. März 1920", "5. März 1920"},
+                {"5 Mars 1889, Paris", "5 Mars 1889, Paris"},
                 {"", ""}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct str day = title_of_date(str_of(rows[i].date));

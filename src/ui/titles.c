@@ -8,15 +8,13 @@
 /* The first block in doubt is the one that a reader may look for. */
 static struct str furniture_title(const struct page *page)
 {
-    uint32_t first = page->furniture;
+    uint32_t first = page->furniture, i = first;
     if (first >= page->block_count)
         return page->name;
-    for (uint32_t i = first; i < page->block_count; i++)
-        if (page->blocks[i].doubt) {
-            first = i;
-            break;
-        }
-    return page_slice(page, page->blocks[first].beg, page->blocks[first].end);
+    while (i < page->block_count && !page->blocks[i].doubt)
+        i++;
+    const struct block *block = &page->blocks[i < page->block_count ? i : first];
+    return page_slice(page, block->beg, block->end);
 }
 
 struct str title_of_story(const struct page *page, uint32_t index)
@@ -53,11 +51,14 @@ static void add_part(struct buf *buf, struct str part, struct str space)
 
 struct str title_of_date(struct str s)
 {
-    size_t comma = str_find(s, STR(", "), 0), blank = str_find(s, STR(" "), 0);
-    size_t year = str_find(s, STR("年"), 0), beg = year;
-    if (comma < s.len && comma < blank) /* Tuesday, March 12, 2024 */
-        return str_slice(s, comma + 2, s.len);
-    while (year < s.len && beg && ascii_is_digit(s.ptr[beg - 1]))
+    size_t comma = str_find(s, STR(", "), 0), beg = comma;
+    while (beg < s.len && !ascii_is_digit(s.ptr[beg]))
+        beg++;
+    bool is_year = beg == comma + 2 && beg + 3 < s.len && ascii_is_digit(s.ptr[beg + 3]);
+    if (beg < s.len && !is_year) /* THE COURIER, TUESDAY, MARCH 12, 1924 */
+        return title_of_date(str_slice(s, comma + 2, s.len));
+    size_t year = str_find(s, STR("年"), 0);
+    for (beg = year; year < s.len && beg && ascii_is_digit(s.ptr[beg - 1]);)
         beg--; /* the paper and the page may stand before it */
     return beg < year ? str_slice(s, beg, str_find(s, STR(" "), beg)) : s;
 }
@@ -74,8 +75,7 @@ static struct str dated(struct str date)
 static struct str day_of(struct str date)
 {
     struct str day = title_of_date(date);
-    size_t year = str_find(day, STR("年"), 0);
-    size_t comma = str_find(day, STR(", "), 0);
+    size_t year = str_find(day, STR("年"), 0), comma = str_find(day, STR(", "), 0);
     if (comma < day.len)
         return str_slice(day, 0, comma);
     bool more = year < day.len && year + strlen("年") < day.len;
