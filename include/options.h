@@ -75,7 +75,7 @@ struct options_look {
         WORDS("start at the first hit, or print only matches"), take_query, \
         .want = WORDS("a text")) \
     FIELD(uint32_t, article, 'n', "article", "N", \
-        WORDS("start at, or print, article N"), take_number, \
+        WORDS("start at, or print, story N"), take_number, \
         .want = WORDS("a number from 1"), .least = 1, .most = 999999999) \
     FIELD(uint32_t, jobs, 'j', "jobs", "N", \
         WORDS("parse on N threads (default: one a processor)"), take_number, \

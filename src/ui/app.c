@@ -1,5 +1,6 @@
 #include "ui/app.h"
 
+#include <string.h>
 #include <time.h>
 
 #include "base/die.h"
@@ -93,6 +94,7 @@ static void start_where_asked(struct app *app)
     if (app->loop.leaving || (!options->article && !options->search))
         return;
     app->memory.returned = true;
+    list_number(&app->list, 1); /* the first hit of all, wherever the edition was left */
     if (options->article) {
         while (app->list.stories < options->article && !app->loop.complete &&
                !app->loop.leaving && !app->loop.reopen)
@@ -153,9 +155,23 @@ static void travel(struct app *app)
     archive_search_arrived(app);
 }
 
+/* It was read to its end: read again, its pages would be lost. */
+static bool has_standard_input(const struct setup *setup)
+{
+    bool has = false;
+    for (size_t i = 0; i < setup->name_count; i++)
+        has |= strcmp(setup->names[i], "-") == 0;
+    return has;
+}
+
 /* With --follow, what was appended is shown where the end was. */
 static void read_again(struct app *app)
 {
+    if (!app->loop.other && has_standard_input(app->setup)) {
+        app->loop.reopen = app->loop.follow = false;
+        app_say(app, "Standard input cannot be read again; the pages stay as they are");
+        return;
+    }
     bool last = app->list.stories && list_selected(&app->list) &&
                 list_selected(&app->list)->number == app->list.stories;
     bool at_end = app->loop.follow && last && story_ended(&app->story);

@@ -50,7 +50,7 @@ static void do_open(struct app *app, struct str argument)
     if (app->setup->secure)
         app_say(app, "%s is off in safe mode", words_say(WORDS("Opening")));
     else if (argument.len == 0)
-        app->loop.reopen = true;
+        act_reload(app, 0);
     else if (access(name, R_OK) != 0) /* what is read stays */
         app_say(app, "%s: %s", name, words_error(errno));
     else

@@ -108,7 +108,7 @@ STATE_PLAIN(correct_undo)
         return;
     }
     size_t left = corrected_drop(app, corrections->count - 1);
-    app_say(app, words_count("Undone; %zu is left", "Undone; %zu are left", left), left);
+    app_say(app, "Undone; corrections left on this page: %zu", left);
 }
 
 /* ---- the mode ---- */

@@ -286,16 +286,12 @@ static void dropped(struct app *app, int64_t tag)
     size_t count = read_editions(app, &all);
     if (app->setup->secure) {
         app_say(app, "Nothing is removed in safe mode");
-        return;
-    }
-    if (tag >= (int64_t)count)
-        return;
-    if (!all[tag].name.len) {
+    } else if (tag < (int64_t)count && !all[tag].name.len) {
         app_say(app, "It was not opened yet; there is nothing to remove");
-        return;
+    } else if (tag < (int64_t)count) {
+        state_drop_value(app->setup->state, arena_copy(&app->moment, all[tag].name).ptr);
+        app_say(app, "Forgotten; its files and marks are kept");
     }
-    state_drop_value(app->setup->state, arena_copy(&app->moment, all[tag].name).ptr);
-    app_say(app, "Removed from the list; its files and marks are kept");
 }
 
 static const struct chooser_kind editions = {

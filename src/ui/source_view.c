@@ -313,21 +313,18 @@ static const char *extracted_file(struct app *app, const struct page *page)
 static void edit_extracted(struct app *app, const struct page *page, const char *plus)
 {
     const char *path = extracted_file(app, page);
-    if (!path)
-        return;
-    if (run_editor(app, plus, path))
+    if (path && run_editor(app, plus, path))
         app_say(app, "That was the extracted text; changes to it are not saved");
-    unlink(path);
+    if (path)
+        unlink(path);
 }
 
 STATE_PLAIN(edit)
 {
     const struct page *page;
     uint32_t at, line;
-    if (app->setup->secure) {
-        app_say(app, "No editor in safe mode");
+    if (!share_may_leave(app, WORDS("Editing")))
         return;
-    }
     if (strlen(editor_name()) > EDITOR_MOST) { /* a part of it is another command */
         app_say(app, "The editor's command is longer than %d bytes", EDITOR_MOST);
         return;

@@ -121,7 +121,7 @@ static const struct row {
      "select(.page|endswith(\"front.txt\")).article", "1\n2\nnull\n"},
     {"hide", "Cx", "图书馆的灯", "select(.page|endswith(\"front.txt\")).headline",
      "图书馆的灯\nnull\n"},
-    {"hide all", "JCxxz", "Undone; 1 is left",
+    {"hide all", "JCxxz", "left on this page: 1",
      "select(.page|endswith(\"front.txt\")).headline", "老铁桥今起开放\nnull\n"},
     {"join", "JCjJ", "[body]", ".blocks[]|select(.text|contains(\"值班员\")).text",
      "每晚十时，市图书馆关掉一至四层的灯，五层却亮到天明。值班员把椅子推回桌下。\n"},
@@ -421,7 +421,7 @@ static void check_offer(void **state)
             assert_true(term_shows(t, row->after));
         }
         term_keys(t, "Cz");
-        assert_true(term_shows(t, "Undone; 0 are left"));
+        assert_true(term_shows(t, "left on this page: 0"));
         term_keys(t, "q");
         term_keys(t, row->keys);
         term_keys(t, "k\r"); /* another key takes the offer back */

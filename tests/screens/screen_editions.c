@@ -64,7 +64,7 @@ static void test_lists_what_was_opened(void **state)
         term_keys(t, "j\r");
         assert_true(term_wait_text(t, "头茬春茶"));
         term_keys(t, "Ejx");
-        assert_true(term_shows(t, "Removed from the list"));
+        assert_true(term_shows(t, "Forgotten; its files"));
         assert_false(term_shows(t, "2026年3月12日"));
         reader_leave(t);
     }
@@ -105,6 +105,9 @@ static void test_opens_where_it_was_left(void **state)
         assert_true(term_wait_text(t, "1/2"));
         term_keys(t, "J"); /* what was asked for does not come back later */
         reader_leave(t);
+        t = open_with(i, "-s天", first); /* in both: the first hit of all */
+        assert_true(term_wait_text(t, "1/2"));
+        reader_leave(t);
     }
 }
 
@@ -130,7 +133,7 @@ static void test_the_last_one_is_gone(void **state)
     }
 }
 
-/* So is the only one; it is removed from the list there. */
+/* So is the only one; it is forgotten there. */
 static void test_the_only_one_is_gone(void **state)
 {
     (void)state;
@@ -150,7 +153,7 @@ static void test_the_only_one_is_gone(void **state)
             assert_true(term_shows(t, "deleted")); /* there is nothing else to show */
         }
         term_keys(t, "x");
-        assert_true(term_shows(t, "Removed from the list"));
+        assert_true(term_shows(t, "Forgotten; its files"));
         reader_leave(t);
     }
 }

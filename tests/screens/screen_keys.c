@@ -95,7 +95,7 @@ static const struct press_row {
     {"correct_hide", "JC", HIDES, "江岚"},
     {"correct_join", "Cj", CHANGES, NULL},
     {"correct_part", "Cj", SHOWS, "Split before:"},
-    {"correct_undo", "Cju", SHOWS, "Undone; 0 are left"},
+    {"correct_undo", "Cju", SHOWS, "left on this page: 0"},
     {"correct_list", "C", SHOWS, "Corrections of this page"},
     {"correct_write", "Cju", SHOWS, "Write corrections to:"},
     {"copy_paragraph", "", SHOWS, "Paragraph copied"},

@@ -60,7 +60,7 @@ static const struct row {
     {"a bookmark that is not kept", "--no-state", NULL, kept, "B", "are not kept"},
     {"is not claimed", "--no-state", NULL, kept, "B", "!Bookmark set"},
     {"E lists this edition", NULL, NULL, kept, "E", "青砚晚报  2026年3月12日"},
-    {"E removes it", NULL, NULL, kept, "Ex", "Removed from the list"},
+    {"E removes it", NULL, NULL, kept, "Ex", "Forgotten; its files"},
     {"a list of nothing offers nothing", "--no-state", NULL, kept, "'", "!Enter open"},
     {"safe mode removes none", NULL, NULL, safe, "Ex", "Nothing is removed in safe mode"},
     {"safe mode completes no file", NULL, NULL, safe, ":e page.t\t", "!:e page.txt"},

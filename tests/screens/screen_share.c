@@ -259,7 +259,7 @@ static void test_safe_mode_refuses(void **state)
         term_keys(t, ":e x\r");
         assert_true(term_shows(t, "Opening is off in safe mode"));
         term_keys(t, "e");
-        assert_true(term_shows(t, "No editor in safe mode"));
+        assert_true(term_shows(t, "Editing is off in safe mode"));
         term_keys(t, "y");
         assert_int_equal(access(bad, F_OK), -1);
         term_keys(t, "Q");

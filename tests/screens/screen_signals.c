@@ -126,6 +126,13 @@ static void test_standard_input(void **state)
     assert_true(term_wait_text(t, "夜班公交新开四条线"));
     term_keys(t, "j");
     assert_true(term_wait_text(t, "2/3"));
+    const char *const again[] = {KEY_CTRL('R'), ":e\r"}; /* its pages stay */
+    for (size_t i = 0; i < 2; i++) {
+        term_keys(t, again[i]);
+        assert_true(term_wait_text(t, "Standard input cannot be read again"));
+        term_keys(t, KEY_ESC);
+        assert_true(term_wait_text(t, "2/3"));
+    }
     term_type(t, "Q", 1);
     assert_int_equal(term_wait_exit(t, 10000), 0);
     assert_string_equal(term_unrestored(t), "");
