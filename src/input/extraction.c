@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/glyph.h"
 #include "base/os.h"
 #include "base/words.h"
@@ -30,7 +29,7 @@ struct extraction {
 
     pthread_mutex_t lock; /* all below */
     pthread_cond_t changed;
-    struct extracted *first, *last; /* pages that wait */
+    struct extracted *first, **end; /* pages that wait, and where the next is linked */
     size_t held;                    /* their bytes */
     int text[2];                    /* a pipe for text; -1: none */
     bool text_taken, ended, failed;
@@ -57,16 +56,6 @@ struct shared_text *shared_text_new(size_t room)
 
 /* ---- a page ---- */
 
-static struct str with_line_end(struct arena *arena, struct str text)
-{
-    struct buf all = {.arena = arena};
-    if (str_ends(text, STR("\n")))
-        return text;
-    buf_add(&all, text);
-    buf_add_char(&all, '\n');
-    return buf_str(&all);
-}
-
 /* A table of one page; where its rows speak of others, they are of this one all the
  * same. */
 static void set_placed(struct shared_text *page, const struct boxes *boxes)
@@ -82,7 +71,8 @@ static void set_placed(struct shared_text *page, const struct boxes *boxes)
         text[i] = text[i] == '\f' ? '\n' : text[i];
 }
 
-/* Words with boxes become the text that they make; other text is decoded. */
+/* Words with boxes become the text that they make; other text is decoded. It ends in a line
+ * end. */
 static struct shared_text *page_of(struct str bytes)
 {
     struct shared_text *page = shared_text_new(bytes.len);
@@ -95,7 +85,8 @@ static struct shared_text *page_of(struct str bytes)
         page->text = decode_utf8(&page->arena, arena_copy(&page->arena, bytes));
     }
     arena_free(&words);
-    page->text = with_line_end(&page->arena, page->text);
+    if (!str_ends(page->text, STR("\n")))
+        page->text = arena_format(&page->arena, "%.*s\n", STR_ARG(page->text));
     return page;
 }
 
@@ -115,11 +106,8 @@ static void queue(struct extraction *extraction, struct shared_text *page)
     pthread_mutex_lock(&extraction->lock);
     while (extraction->held > AHEAD && !is_over(extraction))
         pthread_cond_wait(&extraction->changed, &extraction->lock);
-    if (extraction->last)
-        extraction->last->next = item;
-    else
-        extraction->first = item;
-    extraction->last = item;
+    *extraction->end = item;
+    extraction->end = &item->next;
     extraction->held += page->text.len;
     pthread_cond_broadcast(&extraction->changed);
     pthread_mutex_unlock(&extraction->lock);
@@ -191,8 +179,7 @@ static void clear_progress(const struct extraction *extraction)
 static void run(struct extraction *extraction)
 {
     struct fault fault;
-    struct extract *extract = &extraction->extract;
-    bool good = extract_file(extract, extraction->options.fd, &fault);
+    bool good = extract_file(&extraction->extract, extraction->options.fd, &fault);
     if (good)
         cache_keep(&extraction->cache);
     if (good || is_over(extraction))
@@ -244,6 +231,7 @@ struct extraction *extraction_start(const struct extraction_options *options,
     extraction->arena = arena;
     extraction->options = *options;
     extraction->options.name = arena_copy(&extraction->arena, options->name);
+    extraction->end = &extraction->first;
     extraction->text[0] = extraction->text[1] = -1;
     extraction->extract = (struct extract){.openers = options->openers,
                                            .ocr = options->ocr,
@@ -272,7 +260,7 @@ static enum extraction_got take(struct extraction *extraction, struct shared_tex
         *page = item->page;
         extraction->first = item->next;
         if (!item->next)
-            extraction->last = NULL;
+            extraction->end = &extraction->first;
         extraction->held -= item->page->text.len;
         pthread_cond_broadcast(&extraction->changed);
         return EXTRACTION_PAGE;

@@ -66,21 +66,17 @@ static const char *const endings[] = {
     "mp3",   "mp4",  "avi",    "mov",  "wav",    "o",    "a",     "so",   "exe",  "dll",
     "class", "jar",  "pyc",    "db",   "sqlite", "json", "jsonl", "xml",  "html", "htm",
     "css",   "js",   "py",     "c",    "h",      "sh",   "gold",  "yml",  "yaml", "toml",
-    "csv",   "tsv",  "sha256", "md5",  "log",    "bak",
+    "csv",   "tsv",  "sha256", "md5",  "log",    "bak",  NULL,
 };
 
 /* Markup is looked into: it may hold words with boxes. */
-static const char *const markup[] = {"hocr", "alto", "xml", "html", "htm"};
-enum {
-    ENDINGS = sizeof endings / sizeof *endings,
-    MARKUPS = sizeof markup / sizeof *markup
-};
+static const char *const markup[] = {"hocr", "alto", "xml", "html", "htm", NULL};
 
-static bool is_one_of(const char *const *list, size_t count, struct str ending)
+static bool is_one_of(const char *const *list, struct str ending)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strlen(list[i]) == ending.len &&
-            strncasecmp(ending.ptr, list[i], ending.len) == 0)
+    for (; *list; list++)
+        if (strlen(*list) == ending.len &&
+            strncasecmp(ending.ptr, *list, ending.len) == 0)
             return true;
     return false;
 }
@@ -99,7 +95,7 @@ static bool is_opened(const struct openers *openers, const char *name)
     if (inner == name || strcmp(row->name, "pdf") == 0)
         return true;
     struct str ending = {inner, (size_t)(dot - inner)};
-    return !is_one_of(endings, ENDINGS, ending) || str_equal(ending, STR("pdf"));
+    return !is_one_of(endings, ending) || str_equal(ending, STR("pdf"));
 }
 
 static bool plainly_no_page(const struct openers *openers, const char *name)
@@ -113,9 +109,9 @@ static bool plainly_no_page(const struct openers *openers, const char *name)
     const char *dot = strrchr(name, '.');
     if (!dot)
         return false;
-    if (is_opened(openers, name) || is_one_of(markup, MARKUPS, str_of(dot + 1)))
+    if (is_opened(openers, name) || is_one_of(markup, str_of(dot + 1)))
         return false;
-    return is_one_of(endings, ENDINGS, str_of(dot + 1));
+    return is_one_of(endings, str_of(dot + 1));
 }
 
 /* directory/name, with a NUL after it. */
@@ -215,7 +211,7 @@ static bool is_other_markup(const char *path)
 {
     char head[OPENER_HEAD];
     const char *dot = strrchr(path, '.');
-    if (!dot || !is_one_of(markup, MARKUPS, str_of(dot + 1)))
+    if (!dot || !is_one_of(markup, str_of(dot + 1)))
         return false;
     size_t len = source_peek(path, SOURCE_LIMIT, head, sizeof head);
     return !word_markup_is((struct str){head, len});

@@ -97,15 +97,13 @@ static struct ocr_zone zone_of(const struct object *o)
 static void add_heading(struct ocr_zones *zones, uint32_t first, const struct object *o)
 {
     struct ocr_zone zone = zone_of(o);
-    for (uint32_t i = first; i < zones->count;) {
+    for (uint32_t i = first; i < zones->count; i++) {
         struct ocr_zone near = widened(&zone, NEAR * o->em, NEAR * o->em);
-        if (!overlap(&zones->items[i], &near)) {
-            i++;
+        if (!overlap(&zones->items[i], &near))
             continue;
-        }
         cover(&zone, zones->items[i]);
         zones->items[i] = zones->items[--zones->count];
-        i = first;
+        i = first - 1; /* what it covers now may be near others */
     }
     zones->items[zones->count++] = zone;
 }
@@ -183,12 +181,12 @@ static void clip(struct ocr_zones *zones, const struct box_page *page)
 /* Headings are not read as text is. */
 static bool is_in_heading(const struct cuts *cuts, const struct ocr_zone *part)
 {
-    bool is = false;
     for (uint32_t i = 0; i < cuts->object_count; i++) {
         struct ocr_zone zone = zone_of(&cuts->objects[i]);
-        is |= cuts->objects[i].heading && overlap(&zone, part);
+        if (cuts->objects[i].heading && overlap(&zone, part))
+            return true;
     }
-    return is;
+    return false;
 }
 
 static void mark_word(struct lost_search *search, const struct box_word *word)
@@ -325,11 +323,12 @@ struct str ocr_zones_merge(struct arena *arena, const struct ocr_zones *zones,
     merge.better = arena_new(arena, bool, zones->count + 1);
     for (uint32_t i = 0; i < zones->count; i++)
         merge.better[i] = is_better(&second[i], &first[i], zones->items[i].em > 0);
-    struct str head =
-        STR("level\tpage_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext\n");
-    buf_add(&merge.table, head);
-    buf_add(&merge.table, arena_format(arena, "1\t1\t0\t0\t0\t%.0f\t%.0f\t-1\t\n",
-                                       boxes->pages[0].width, boxes->pages[0].height));
+    buf_add(
+        &merge.table,
+        arena_format(arena,
+                     "level\tpage_num\tline_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+                     "1\t1\t0\t0\t0\t%.0f\t%.0f\t-1\t\n",
+                     boxes->pages[0].width, boxes->pages[0].height));
     add_words(&merge, boxes, false);
     add_words(&merge, again, true);
     return buf_str(&merge.table);

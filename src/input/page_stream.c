@@ -246,18 +246,14 @@ static enum page_stream_got move_on(struct page_stream *stream,
 enum page_stream_got page_stream_next(struct page_stream *stream,
                                       struct page_stream_item *item)
 {
-    for (;;) {
-        if (cut_page(stream, item))
-            return PAGE_STREAM_PAGE;
-        enum page_stream_got got = move_on(stream, item);
-        if (got == PAGE_STREAM_END)
-            return PAGE_STREAM_END;
-        if (got == PAGE_STREAM_FAULT) {
-            item->name = stream->name;
-            end_early(stream);
-            return PAGE_STREAM_FAULT;
-        }
+    enum page_stream_got got = PAGE_STREAM_PAGE;
+    while (got == PAGE_STREAM_PAGE && !cut_page(stream, item))
+        got = move_on(stream, item);
+    if (got == PAGE_STREAM_FAULT) {
+        item->name = stream->name;
+        end_early(stream);
     }
+    return got;
 }
 
 bool page_stream_is_at_hand(const struct page_stream *stream)

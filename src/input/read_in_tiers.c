@@ -63,41 +63,35 @@ struct weights {
 };
 
 /* On 42 pages of tesseract. */
-static const struct weights of_words = {.bounds.aside = 14,
-                                        .bounds.near = NEVER,
-                                        .bounds.tier = NEVER,
-                                        .bounds.above = 30,
-                                        .bounds.below = 20,
-                                        .link = -300,
-                                        .low = 257,
-                                        .hyphen = 36,
-                                        .broken = 221,
-                                        .ended = -37,
-                                        .heading = -105,
-                                        .width = -38,
-                                        .far = -119,
-                                        .words = 60,
-                                        .seam = 8,
-                                        .order = 7};
+static const struct weights of_words = {
+    .bounds = {.aside = 14, .near = NEVER, .tier = NEVER, .above = 30, .below = 20},
+    .link = -300,
+    .low = 257,
+    .hyphen = 36,
+    .broken = 221,
+    .ended = -37,
+    .heading = -105,
+    .width = -38,
+    .far = -119,
+    .words = 60,
+    .seam = 8,
+    .order = 7};
 
 /* On 89. */
-static const struct weights of_han = {.bounds.aside = 8,
-                                      .bounds.near = 250,
-                                      .bounds.tier = 4,
-                                      .bounds.above = 12,
-                                      .bounds.below = 12,
-                                      .link = -340,
-                                      .ended = -110,
-                                      .alone = -44,
-                                      .width = -27,
-                                      .off = -20,
-                                      .parts = 160,
-                                      .far = -82,
-                                      .words = 37,
-                                      .seam = 9,
-                                      .torn = -5,
-                                      .printed = 95,
-                                      .han = 135};
+static const struct weights of_han = {
+    .bounds = {.aside = 8, .near = 250, .tier = 4, .above = 12, .below = 12},
+    .link = -340,
+    .ended = -110,
+    .alone = -44,
+    .width = -27,
+    .off = -20,
+    .parts = 160,
+    .far = -82,
+    .words = 37,
+    .seam = 9,
+    .torn = -5,
+    .printed = 95,
+    .han = 135};
 
 struct line_words {
     const struct page_lines *page;
