@@ -114,36 +114,6 @@ static bool is_speck(const struct page_reading *page, uint32_t i)
     return page->draft->paras[i].width <= 2 && page->lines->columns;
 }
 
-/* 红星影院：《追捕》 九点半: a line with a blank, a colon or a bracket, and a number. */
-static bool is_entry(const struct page_reading *page, uint32_t i)
-{
-    const struct para *para = reading_para(page, i);
-    bool parted = false, number = false;
-    if (i >= page->draft->count || para->lines.count != 1 || para->ending == CHAR_STOP ||
-        page->labels[i].wording.furniture >= FURNITURE_FOLIO)
-        return false;
-    struct str s = reading_text(page, i);
-    for (size_t pos = 0; pos < s.len && !(number && parted); glyph_next(s, &pos)) {
-        number |= chinese_mark_at(s, pos, STR("0123456789一二三四五六七八九十")) > 0;
-        parted |= chinese_mark_at(s, pos, STR(" ：:（(")) > 0;
-    }
-    return number && parted;
-}
-
-/* One of several such below the title of a notice, which have no text below them. */
-static bool is_listed(const struct page_reading *page, uint32_t i)
-{
-    enum { MOST = 12 };
-    uint32_t top = i, end = i;
-    while (end - i < MOST && is_entry(page, end))
-        end++;
-    while (end > i && top > 0 && i - top < MOST && is_entry(page, top - 1))
-        top--;
-    return end > i && end > top + 1 && reading_is(page, top - 1, KIND_HEADING) &&
-           !(mends_bits(page, end) & (BODY | BYLINE)) &&
-           reading_says(page, SAYS_NOTICE, top - 1);
-}
-
 /* A story's one paragraph, right above who took the picture that it is of. */
 static bool is_picture_text(const struct page_reading *page, uint32_t i)
 {
@@ -178,7 +148,6 @@ const struct mend mends_han[] = {
     {HEADING,                    ENDED,     APART,    KIND_BYLINE,    is_closing},
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
     {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
-    {ANYTHING & ~BODY,           ANYTHING,  ANYTHING, KIND_BODY,      is_listed},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
     {BODY | HEADING | BYLINE,    BODY,      BODY,     KIND_FURNITURE, is_speck},
     {BODY,                       ENDED,     BODY,     KIND_HEADING,   is_statement},

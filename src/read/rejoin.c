@@ -14,6 +14,7 @@
  *                  by_patterns_spaced capitals, brackets, prose; no more of a spaced script
  *                  begins_story       a dateline below
  *                  joins_by_marks     marks that may not begin or end a line
+ *                  by_patterns        the indent of the page's first lines
  *                  begins_headline    below an open column, above a dateline or byline
  *                  parts_downwards    a headline of one Han a line
  *                  parts_by_wording   credits, captions and bylines
@@ -365,7 +366,10 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
         return SURE_NOT;
     if (joins_by_marks(page, index, lead))
         return SURE;
-    if ((!lead && begins_headline(page, index, from)) ||
+    int inset = line_inset(lines, lower);
+    bool set_in =
+        inset && (line_inset(lines, upper) < inset || upper->ending == CHAR_STOP);
+    if (set_in || (!lead && begins_headline(page, index, from)) ||
         parts_downwards(page, index, from) || parts_by_wording(page, index, from) ||
         begins_deck(page, index, from))
         return SURE_NOT;

@@ -1,6 +1,6 @@
 /* Rows of a table (scores, prices). On a page of Han, where extractors print a blank between
- * two fields, three lines below each other with about as many fields, numbers among them;
- * in a spaced script two with dots between the fields. */
+ * two fields, three lines below each other with about as many fields, numbers among them, or
+ * two that each name an amount; in a spaced script two with dots between the fields. */
 #include "read/lines.h"
 
 #include "base/char_class.h"
@@ -11,6 +11,12 @@
 struct fields {
     uint32_t count;
     uint64_t numbers, begins; /* a bit for each */
+    uint64_t amounts;         /* and for what is one, the first field left out */
+};
+
+/* What is counted of a field's characters. */
+struct tally {
+    int figures, units, others;
 };
 
 /* A digit at pos, a Han that numbers are written with, or, amid one, a unit of days and
@@ -26,6 +32,21 @@ static bool is_numeral(struct str s, size_t pos, enum char_class class, bool ami
     return end == pos + 3 && str_has(numerals, str_slice(s, pos, end));
 }
 
+/* 八角二分半, 七時一刻, 連贏廿一元, 9.15: figures with a unit or a point, and not as much else;
+ * no day. */
+static bool is_amount(struct tally *tally, struct str one, enum char_class class)
+{
+    bool unit = class == CHAR_COLON || class == CHAR_STOP ||
+                str_has(STR("元角分仙毛秒度點点刻磅斤半時时十百千万萬·"), one);
+    tally->units += unit;
+    if (is_numeral(one, 0, class, false))
+        tally->figures++;
+    else if (!unit && (class == CHAR_HAN || class == CHAR_LATIN))
+        tally->others += str_has(STR("年日"), one) ? INT16_MAX : 1;
+    return tally->figures && tally->units &&
+           tally->others * 3 <= (tally->figures + tally->units) * 2;
+}
+
 /* A field begins with a number if that is a digit, or half of it is numerals: 三樓, 四八○呎,
  * but not 三代執鞭. */
 static struct fields fields_of(struct str s)
@@ -33,6 +54,7 @@ static struct fields fields_of(struct str s)
     struct fields fields = {0};
     enum { ENOUGH = 1 << 16 };
     int inside = 0, numerals = 0; /* characters of the field, and how many number */
+    struct tally tally = {0};
     for (size_t pos = 0, at; pos < s.len && fields.count < 64;) {
         at = pos;
         uint32_t code = glyph_next(s, &pos);
@@ -41,6 +63,7 @@ static struct fields fields_of(struct str s)
             return (struct fields){0};
         if (class == CHAR_BLANK) {
             inside = numerals = 0;
+            tally = (struct tally){0};
             continue;
         }
         bool number = is_numeral(s, at, class, inside);
@@ -56,6 +79,9 @@ static struct fields fields_of(struct str s)
             fields.numbers &= ~field;
         if (inside > 2 * numerals)
             fields.begins &= ~field;
+        fields.amounts &= ~field;
+        if (is_amount(&tally, str_slice(s, at, pos), class))
+            fields.amounts |= field;
     }
     return fields;
 }
@@ -127,6 +153,8 @@ void table_rows_find(struct lines *lines)
         bool han = !line_is_spaced(&lines->items[i]) && last.count >= LEAST &&
                    here.begins &&
                    __builtin_popcountll(here.begins) == __builtin_popcountll(last.begins);
+        if (here.amounts && last.amounts)
+            lines->items[i - 1].blanks = lines->items[i].blanks = BLANKS_CELLS;
         uint32_t far = han ? 2 : 1;
         bool near = here.count + far >= last.count && here.count <= last.count + far;
         struct fields shared = here;
