@@ -5,15 +5,15 @@
  *     byline     run_end: a byline below ends a run         is of a story elsewhere (detached)
  *     text                                                 stands inside one: subheads
  *
- * What its words say, and, where a line is a paragraph, what stands below or above may leave
- * no choice (by_patterns). */
+ * Its words may leave no choice, and, where each line is a paragraph, what stands above or
+ * below it (by_patterns). A run is the paragraphs [beg, end) of the draft. */
 #include "read/boundary_view.h"
 
 #include "base/ascii.h"
 #include "base/glyph.h"
 #include "read/rejoin.h"
 
-/* Is it the name of a section or a column, in Han? It stands above a story. */
+/* Is it the name of a section or a column in Han, which stands above a story? */
 static bool is_rubric(const struct page_reading *page, uint32_t i)
 {
     return reading_is(page, i, KIND_FURNITURE) && !reading_language(page)->spaced &&
@@ -51,7 +51,7 @@ enum {
     SURE = 1000, /* so sure of a subhead is the model that no words outweigh it */
 };
 
-/* Shows what is decided of the run to whoever watches, who may know better. */
+/* Shows the decision to the trainer, which may give another; `taken` where none watches. */
 static int tell_run(const struct page_reading *page, const struct boundary_view *view,
                     const struct evidence *evidence, int taken)
 {
@@ -75,19 +75,20 @@ static bool is_between_texts(const struct page_reading *page, uint32_t beg, uint
            reading_is(page, beg - 1, KIND_BODY) && reading_is(page, end, KIND_BODY);
 }
 
-/* Where most headings are in capitals: a line that is not, above text with no dateline? */
+/* Is it a line in small letters where most headings are in capitals, above text without a
+ * dateline? */
 static bool is_crosshead(const struct page_reading *page, uint32_t i)
 {
-    struct str s = reading_text(page, i); /* BOW STREET, Monday. is none */
+    struct str s = reading_text(page, i); /* BOW STREET, Monday. begins in capitals */
     return page->titles.capitals * 2 > page->titles.headings && s.len > 1 &&
            !ascii_is_upper(s.ptr[1]) && page->draft->paras[i].lines.count == 1 &&
            page->labels[i].wording.letters != LETTERS_CAPITALS &&
            !page->labels[i + 1].wording.dateline;
 }
 
-/* CORK. below the text of MAYO., which stands below THE STATE OF THE COUNTRY.: short, of no
- * more words than the second of the story's headings, and set in the same letters; these
- * are capitals, or both are words below a section's name: Sport / Rudern / Fußball. */
+/* THE STATE OF THE COUNTRY. / MAYO. / text / CORK. / text: is it, as CORK., a subhead like
+ * the second of the story's headings? It is short, of no more words than that, and both are in
+ * capitals; or both are single words below a section's name: Sport / Rudern / text / Fußball. */
 static bool is_subsection(const struct page_reading *page, uint32_t i)
 {
     enum { SHORT = 20 }; /* half ems */
@@ -107,7 +108,7 @@ static bool is_subsection(const struct page_reading *page, uint32_t i)
                     page->labels[i].wording.letters == LETTERS_CAPITALS);
 }
 
-/* A row of a table, or ■…。: what lists hold, besides text. */
+/* Is it a row of a table, or a brief in a list: ■…。? */
 static bool is_item(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = reading_para(page, i);
@@ -116,7 +117,8 @@ static bool is_item(const struct page_reading *page, uint32_t i)
             (para->first == CHAR_MARK && para->ending == CHAR_STOP));
 }
 
-/* A heading of Han above a table or briefs, below text that ended; not above more text. */
+/* Is the run one heading in Han of a table or a list, below text that ended? Where text
+ * follows the list, it is a part of the story. */
 static bool heads_list(const struct page_reading *page, uint32_t beg, uint32_t end)
 {
     uint32_t below = end;
@@ -128,8 +130,8 @@ static bool heads_list(const struct page_reading *page, uint32_t beg, uint32_t e
            is_item(page, end + 1);
 }
 
-/* What the run does where its words or what stands beside it leave no choice, the first that
- * holds; START_CLASSES: the model weighs it. */
+/* What the run does where its words or what stands beside it leave no choice; the first that
+ * holds decides. START_CLASSES: none does, and the model is asked. */
 static int by_patterns(const struct page_reading *page, const struct boundary_view *view)
 {
     uint32_t beg = view->beg, end = view->end;
@@ -180,8 +182,8 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     return tell_run(page, &view, &evidence, best);
 }
 
-/* Does a heading in a run without a body belong to the one above it? A deck, or, on a
- * page whose lines stand apart, a line that does not. */
+/* Does a heading in a run without text below it belong to the one above it? A deck does, and
+ * a line that stands closer than the page's lines do. */
 static bool clings(const struct page_reading *page, uint32_t i)
 {
     struct str s = reading_text(page, i);
@@ -197,7 +199,7 @@ static uint32_t open_detached(struct page_reading *page, uint32_t beg, uint32_t 
     return end;
 }
 
-/* A run below all text, in its parts. */
+/* Opens a run below all text, each headline in it by itself. */
 static uint32_t open_foot(struct page_reading *page, uint32_t beg, uint32_t end)
 {
     while (beg < end) {
@@ -209,7 +211,8 @@ static uint32_t open_foot(struct page_reading *page, uint32_t beg, uint32_t end)
     return end;
 }
 
-/* Is the heading `lower`, which follows `upper` in a run, another story's? */
+/* Does MODEL_CUT say that the heading `lower`, which follows `upper` in a run, is of another
+ * story? */
 static bool is_cut(const struct page_reading *page, const struct cut_view *view)
 {
     struct evidence evidence = {0};
@@ -218,8 +221,8 @@ static bool is_cut(const struct page_reading *page, const struct cut_view *view)
                          decision_of(MODEL_CUT, view->upper, view->lower, &evidence)) > 0;
 }
 
-/* Does a printed rule part two headings of a run? Where no text stands between them, it
- * parts the decks of one story. */
+/* Does a printed rule stand between two headings of a run? It separates the decks of one
+ * story, since there is no text between them. */
 static bool is_bank(const struct page_reading *page, uint32_t upper, uint32_t lower)
 {
     return lower > upper + 1 &&

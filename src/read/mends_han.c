@@ -1,4 +1,6 @@
-/* What a paragraph of Han shows, and what stands beside it. */
+/* Mends for paragraphs of Han, by their words and marks and by what stands beside them
+ * (classify_mends.c). Each predicate is asked of paragraph `i`; its row in the table at the end
+ * says of which kinds it, the one above and the one below have to be. */
 #include "read/classify_mends.h"
 
 #include "base/glyph.h"
@@ -9,7 +11,8 @@ static bool is_verse(const struct page_reading *page, uint32_t i)
     return lines_first(page->lines, page->draft->paras[i].lines)->verse;
 }
 
-/* A bare name between a headline and its text, or above verse one behind a school's. */
+/* Is it who wrote the text: a name alone between a headline and its text; above verse also one
+ * with a school before it? */
 static bool is_writer(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
@@ -55,9 +58,9 @@ static bool is_day_of_signing(const struct page_reading *page, uint32_t i)
            reading_label(page, i)->wording.furniture == FURNITURE_DATE;
 }
 
-/* A line of Han: who sent a letter or set a notice. It stands above the day when that was
- * signed, or above one more who signed, or far in and above nothing that is as far in, as a
- * centred headline does; one like a heading not above text either. */
+/* Is it who sent a letter or set a notice? The line stands above the day of signing, or above
+ * one more who signed; or it is set far in, and the line below is not, as it would be below a
+ * centred headline. A line that looks like a heading does not stand above text. */
 static bool is_sender(const struct page_reading *page, uint32_t i)
 {
     enum { NAME = 36, FAR = 8 }; /* half ems */
@@ -74,7 +77,7 @@ static bool is_sender(const struct page_reading *page, uint32_t i)
             para[1].width <= NAME && !(mends_bits(page, i + 1) & TEXT));
 }
 
-/* One below who signed, or in an archive below the text. */
+/* Such a date below who signed, or, on a page of an archive, below the text. */
 static bool is_signed_day(const struct page_reading *page, uint32_t i)
 {
     bool below_text = page->archived && reading_para(page, i - 1)->ending == CHAR_STOP;
@@ -82,8 +85,8 @@ static bool is_signed_day(const struct page_reading *page, uint32_t i)
            (below_text || reading_is(page, i - 1, KIND_BYLINE));
 }
 
-/* 大埠 周文, （水库民工）, （一四七）: who wrote what ended above, or a note on it, in
- * brackets; no text of its own is below. */
+/* Is it who wrote the text that ended above, 大埠 周文 or （水库民工）, or a note on it in
+ * brackets, （一四七）? No text stands below it. */
 static bool is_closing(const struct page_reading *page, uint32_t i)
 {
     enum { LONGEST = 36 }; /* half ems */
@@ -100,8 +103,8 @@ static bool is_closing(const struct page_reading *page, uint32_t i)
              lines_first(page->lines, para->lines)->blanks != BLANKS_NONE));
 }
 
-/* In Chinese no heading right above text ends in a comma, or within a quotation that
- * the text ends. */
+/* Does it go on in the text below? No heading ends in a comma, or inside a quotation that
+ * the text closes. */
 static bool breaks_off(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
@@ -123,7 +126,8 @@ static bool is_picture_text(const struct page_reading *page, uint32_t i)
            page->draft->paras[i + 1].width <= 24 && !reading_is(page, i + 2, KIND_BODY);
 }
 
-/* A line without a mark between whole paragraphs, where each is a line. */
+/* Is it a line without a mark between whole paragraphs, on a page of an archive, where each
+ * paragraph is a line? */
 static bool is_statement(const struct page_reading *page, uint32_t i)
 {
     enum { LEAST = 10, MOST = 60 }; /* half ems */
@@ -155,7 +159,8 @@ const struct mend mends_han[] = {
 };
 /* clang-format on */
 
-/* One piece of a single Han tells, or a byline that lacks its names. */
+/* The names of a byline that recognition tore into pieces below it: one of a single Han shows
+ * that, or that the byline has no names of its own. */
 void mends_byline(struct page_reading *page, uint32_t byline)
 {
     enum { MOST = 16 };

@@ -1,5 +1,7 @@
-/* What the letters and marks of a paragraph in a spaced script show, and what stands beside
- * it. Old papers set a stop behind each headline, and much is taken for text there. */
+/* Mends for paragraphs of a spaced script, by their letters and marks and by what stands beside
+ * them (classify_mends.c). Old papers set a stop behind each headline, so that the model takes
+ * many headlines for text. Each predicate is asked of paragraph `i`, and a row of the table at
+ * the end says of which kinds it, the one above and the one below have to be. */
 #include "read/classify_mends.h"
 
 #include "base/ascii.h"
@@ -18,7 +20,7 @@ static bool ends_in(const struct page_reading *page, uint32_t i, enum char_class
     return reading_para(page, i)->ending == class;
 }
 
-/* Does nothing that is read stand below? */
+/* Does nothing stand below but specks? */
 static bool is_last(const struct page_reading *page, uint32_t i)
 {
     return i + 1 == page->draft->count ||
@@ -27,15 +29,15 @@ static bool is_last(const struct page_reading *page, uint32_t i)
 
 /* ---- who wrote it ---- */
 
-enum { DAY_AND_YEAR = 4 }; /* digits that both have more than */
+enum { DAY_AND_YEAR = 4 }; /* digits: a date with its year has more */
 
-/* A place and a day, and nothing else: Steinau, den 3. Mai 1866. */
+/* Is it a place and a day and nothing else: Steinau, den 3. Mai 1866.? */
 static bool is_written(const struct page_reading *page, uint32_t i)
 {
     return reading_says(page, SAYS_WRITTEN, i);
 }
 
-/* That below who signed, or, not in capitals, below what was signed. */
+/* Such a day below the name of who signed, or, in small letters, below what was signed. */
 static bool is_signed_day(const struct page_reading *page, uint32_t i)
 {
     return is_written(page, i) && (reading_is(page, i - 1, KIND_BYLINE) ||
@@ -43,7 +45,7 @@ static bool is_signed_day(const struct page_reading *page, uint32_t i)
                                     text_digits(reading_text(page, i)) > DAY_AND_YEAR));
 }
 
-/* Das Bürgermeisteramt. below that day. */
+/* Das Bürgermeisteramt.: who signed, below such a day. */
 static bool is_below_day(const struct page_reading *page, uint32_t i)
 {
     return reading_is(page, i - 2, KIND_BODY) && is_written(page, i - 1) &&
@@ -51,7 +53,8 @@ static bool is_below_day(const struct page_reading *page, uint32_t i)
            !has_letters(page, i, LETTERS_CAPITALS) && !reading_says(page, SAYS_KICKER, i);
 }
 
-/* Is text i the last of a letter, which begins as letters do, that nobody signed yet? */
+/* Is it the last text of a letter that nobody signed yet? A text shortly above it begins as
+ * letters do. */
 static bool ends_letter(const struct page_reading *page, uint32_t i)
 {
     enum { FAR = 8 };
@@ -63,10 +66,11 @@ static bool ends_letter(const struct page_reading *page, uint32_t i)
     return false;
 }
 
-/* THOMAS SANDYS, Chairman.; Lenders, Gerichtsvollzieher.: a name, a comma and what its bearer
- * is, in English with capitals and of two words or more, below prose. MARY ANN, Brown. below
- * ELIZABETH, Hill. is one of a list. Der Vorstand.; Le Maire.: in German and French an office,
- * with a name or none; not Der Magistrat tagt. */
+/* Does it name who signed by a post? THOMAS SANDYS, Chairman.; Lenders, Gerichtsvollzieher.: a
+ * name that ends at word `end`, a comma, and what its bearer is, below prose; in English the
+ * name has two words, and all begin with capitals. MARY ANN, Brown. below ELIZABETH, Hill. is
+ * one of a list. In German and French also an office alone: Der Vorstand.; Le Maire.; not Der
+ * Magistrat tagt. */
 static bool names_post(const struct page_reading *page, uint32_t i,
                        const struct text_words *words, unsigned end)
 {
@@ -83,10 +87,10 @@ static bool names_post(const struct page_reading *page, uint32_t i,
                ascii_is_upper(reading_text(page, i).ptr[1]);
 }
 
-/* Does what stands below a line that a stop ends show that it signed the text above? Jules
- * Prével. above a headline in capitals, a section's name or a notice; ELIE DE MONT. above a
- * jump, or where headlines end in no stop, but no STRIKES IN THE U.S. `bearer`: it names one
- * and a post. */
+/* Does what stands below a line show that the line signed the text above? Jules Prével. does
+ * above a headline in capitals, a section's name or a notice; ELIE DE MONT. above a jump, or
+ * where the page's headlines end in no stop; STRIKES IN THE U.S. does not. The line ends in a
+ * stop. `bearer`: it names a post (names_post). */
 static bool is_signed_above(const struct page_reading *page, uint32_t i, bool bearer)
 {
     const struct wording *own = &page->labels[i].wording,
@@ -107,8 +111,9 @@ static bool is_signed_above(const struct page_reading *page, uint32_t i, bool be
            (ends && page->unstopped && !own->tail && !ends_in(page, i + 1, CHAR_STOP));
 }
 
-/* I am, Sir, your obedient servant, / A CITIZEN.: below a short line; below a sentence's end
- * where what follows shows it (is_signed_above); Ein Hausherr. below a letter. */
+/* Is it who signed? I am, Sir, your obedient servant, / A CITIZEN.: below a short line that ends
+ * in a comma; below a sentence's end where what follows shows it (is_signed_above); Ein
+ * Hausherr. below a letter. */
 static bool is_signature(const struct page_reading *page, uint32_t i)
 {
     enum { CLOSING = 80, NAME = 40 }; /* half ems */
@@ -134,7 +139,7 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
            (!reading_is(page, i + 1, KIND_BODY) && ends_letter(page, i - 1));
 }
 
-/* By …, Von …, par …: a name may follow, or By Train to Cairo. */
+/* Does it begin with By, Von or par? A name may follow, or a title: By Train to Cairo. */
 static bool begins_with_by(const struct page_reading *page, struct str s)
 {
     const struct vocabulary *words = reading_language(page)->words;
@@ -149,7 +154,8 @@ static bool is_bracketed(const struct page_reading *page, uint32_t i)
     return (bracket == '(' || bracket == '[') && page->draft->paras[i].last == CHAR_CLOSE;
 }
 
-/* (By Telegraph), (Eigener Drahtbericht.): in brackets; or what its words make sure of. */
+/* Is it a credit below a headline: in brackets, (By Telegraph), (Eigener Drahtbericht.), or a
+ * byline by its words? */
 static bool is_credit(const struct page_reading *page, uint32_t i)
 {
     struct str s = reading_text(page, i);
@@ -157,8 +163,8 @@ static bool is_credit(const struct page_reading *page, uint32_t i)
            (page->draft->paras[i].lines.count == 1 && is_bracketed(page, i));
 }
 
-/* R. F., Th. K.: two or three words of one or two letters, each with its stop, in no gap
- * above other text; —s.; wti., a word or letters that are all small. */
+/* Is it initials: R. F., Th. K., two or three words of one or two letters, each with its stop?
+ * Or a sign in small letters: —s., wti. Not where white stands above it and above text below. */
 static bool is_initials(const struct page_reading *page, uint32_t i)
 {
     enum { SIGN = 8 }; /* half ems */
@@ -181,13 +187,13 @@ static bool is_initials(const struct page_reading *page, uint32_t i)
 
 /* ---- text ---- */
 
-/* Ce soir :, which announces text below it. */
+/* Ce soir : announces the text below it. */
 static bool is_announcement(const struct page_reading *page, uint32_t i)
 {
     return ends_in(page, i, CHAR_COLON);
 }
 
-/* La séance a été levée.: a story's last, where titles end in no stop. */
+/* La séance a été levée.: a story's last sentence, on a page whose titles end in no stop. */
 static bool is_sentence(const struct page_reading *page, uint32_t i)
 {
     return page->unstopped && has_letters(page, i, LETTERS_SENTENCE) &&
@@ -195,7 +201,7 @@ static bool is_sentence(const struct page_reading *page, uint32_t i)
            !(reading_is(page, i, KIND_FURNITURE) && page->labels[i].wording.furniture);
 }
 
-/* OPERA.—Faust. above or below another such line: no heading, and no byline. */
+/* OPERA.—Faust. above or below another such line is text: no heading, and no byline. */
 static bool is_run_in(const struct page_reading *page, uint32_t i)
 {
     return page->labels[i].wording.weak == WEAK_RUN_IN &&
@@ -205,8 +211,8 @@ static bool is_run_in(const struct page_reading *page, uint32_t i)
              reading_label(page, i - 1)->wording.weak == WEAK_RUN_IN));
 }
 
-/* A date that is not the paper's, which has a year. Mardi, 11 mai. below a headline: the day
- * of a sitting. */
+/* Is it a date without a year, so not the paper's own? Mardi, 11 mai. below a headline is the
+ * day of a sitting. */
 static bool is_day(const struct page_reading *page, uint32_t i)
 {
     return page->labels[i].wording.furniture == FURNITURE_DATE &&
@@ -215,14 +221,16 @@ static bool is_day(const struct page_reading *page, uint32_t i)
 
 /* ---- headlines ---- */
 
-/* Where headings end in stops: (Before Justice HALE.) between two, (3. Sitzung.) below one. */
+/* Where headings end in stops, a line in brackets may be one: (Before Justice HALE.) between
+ * two, (3. Sitzung.) below one. */
 static bool is_aside(const struct page_reading *page, uint32_t i)
 {
     return !page->unstopped && is_bracketed(page, i) &&
            (text_digits(reading_text(page, i)) || reading_is(page, i + 1, KIND_HEADING));
 }
 
-/* THE LEEDS HERALD. / SATURDAY, MAY 3, 1872. between texts: above its leading article. */
+/* THE LEEDS HERALD. / SATURDAY, MAY 3, 1872. between texts: the title and date above the
+ * paper's leading article. */
 static bool is_above_leader(const struct page_reading *page, uint32_t i)
 {
     return page->labels[i].wording.furniture == FURNITURE_PAPER && !page->unstopped &&
@@ -230,8 +238,8 @@ static bool is_above_leader(const struct page_reading *page, uint32_t i)
            reading_is(page, i + 2, KIND_BODY);
 }
 
-/* In capitals, and no word of a byline or of a paper's head. Privattelegramme.: what news
- * came by, between texts. */
+/* Is it a title by its letters: in capitals, with no word of a byline or of a paper's head? Or,
+ * between texts, how the news came: Privattelegramme. */
 static bool is_title_in_place(const struct page_reading *page, uint32_t i)
 {
     const struct label *label = &page->labels[i];
@@ -255,10 +263,11 @@ static uint32_t beyond_rules(const struct page_reading *page, uint32_t i, uint32
     return i;
 }
 
-/* No word of a paper's, but the model's furniture: right below a paper's date or number, in
- * capitals, above text, a jump or a bracket, and not above what has such a word, but a
- * day alone; what stands so below a heading; and where and when news was put together:
- * LONDON, Thursday, March 18. */
+/* Is it the first title of a page, or of a column, that the model took for furniture, though
+ * it has no word of a paper's head? It stands below a heading; or below the paper's date or
+ * number, in capitals or above text, a jump or a line in brackets. The line below it has no
+ * word of a paper's head either, except a day alone. Also a place and a day, where news was put
+ * together: LONDON, Thursday, March 18. */
 static bool is_first_title(const struct page_reading *page, uint32_t i)
 {
     if ((is_day(page, i) || is_written(page, i)) &&
@@ -279,7 +288,7 @@ static bool is_first_title(const struct page_reading *page, uint32_t i)
              (mends_bits(page, below) & (BODY | JUMP))));
 }
 
-/* Cars Are Destroyed at Cottage Grove: a deck that a stop ends. */
+/* Is it a deck that the model took for text: Cars Are Destroyed at Cottage Grove.? */
 static bool is_deck(const struct page_reading *page, uint32_t i)
 {
     enum { NARROW = 24, LINES = 4 }; /* half ems */
@@ -293,7 +302,7 @@ static bool is_deck(const struct page_reading *page, uint32_t i)
 
 /* ---- furniture ---- */
 
-/* What the printer says of himself, below all else that is read. */
+/* What the printer says of himself, below all else. */
 static bool is_colophon(const struct page_reading *page, uint32_t i)
 {
     return page->labels[i].wording.furniture == FURNITURE_SURE && is_last(page, i);

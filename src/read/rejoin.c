@@ -24,7 +24,10 @@
  *     MODEL_JOIN the sum of trees over what both lines, their neighbours and the paragraph
  *                so far tell (rejoin_evidence); above 0 it goes on, and near 0 is in doubt
  *
- * rejoin_look sees each line once for all three. draft.c lays the paragraphs down. */
+ * rejoin_look sees each line once for all three. draft.c lays the paragraphs down.
+ *
+ * In all of it `index` is the upper of the two lines, `from` the first of its paragraph; `upper`
+ * and `lower` are the lines, `above` and `below` what rejoin_look says of them. */
 #include "read/rejoin.h"
 
 #include <limits.h>
@@ -41,8 +44,8 @@ static bool line_says(const struct page_reading *page, enum says what,
     return language_says(page->lines->language, what, lines_text(page->lines, line));
 }
 
-/* Below the columns of a spaced page headlines stand: each line its own box, but where it
- * breaks off at a comma, or where two lines stand close and are of one size. */
+/* On a page with blank lines between its lines, headlines stand below the columns: each line
+ * is one, unless it breaks off at a comma, or two stand close and are of one size. */
 static enum sure in_foot(const struct page_reading *page, const struct line *upper,
                          const struct line *lower)
 {
@@ -55,8 +58,9 @@ static enum sure in_foot(const struct page_reading *page, const struct line *upp
     return lower->width <= upper->width + upper->width / 7 ? SURE : UNSURE;
 }
 
-/* A full line amid a column, before its paragraph's last line or before another full one
- * that such a line follows, with a mark, and none is odd: most of a page is such lines. */
+/* A full line inside a column, above the last line of a paragraph, or above another full line
+ * and a third that is full or ends a sentence, with a comma or stop in one of the three.
+ * Neither line's words say what it is. Most lines of a page are such. */
 static bool is_amid_column(const struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct lines *lines = page->lines;
@@ -75,8 +79,8 @@ static bool is_amid_column(const struct page_reading *page, uint32_t index, uint
            (at[2].shape == SHAPE_FULL || lower[1].ending == CHAR_STOP);
 }
 
-/* Prose that goes on in small letters, of lines that fill their column as those above and
- * below do: two of five seams of a spaced page. MODEL_JOIN is sure of them. */
+/* Prose that goes on in small letters, between lines that fill their column: two of five
+ * seams of a page of a spaced script. MODEL_JOIN is sure of them, and need not be asked. */
 static bool is_amid_prose(const struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct lines *lines = page->lines;
@@ -112,9 +116,9 @@ static bool is_prose(const struct page_reading *page, uint32_t index, uint32_t f
     return line->commas || line->stops;
 }
 
-/* Do the lines below one of prose, which fills its column and ends no sentence, stand above
- * a dateline or a byline, none of them as wide? They are a headline: where a column ends
- * inside a sentence, it ends with a full line. */
+/* Does a headline begin below a full line of prose that ends no sentence? It does where some
+ * narrower lines stand there above a dateline or a byline. The sentence goes on in another
+ * column: a column that ends inside one ends in a full line. */
 static bool begins_headline(const struct page_reading *page, uint32_t index,
                             uint32_t from)
 {
@@ -137,7 +141,7 @@ static bool begins_headline(const struct page_reading *page, uint32_t index,
     return false;
 }
 
-/* 陈敏出席并讲话 below a headline that says no occasion: a deck, but below a full line. */
+/* 陈敏出席并讲话 is a deck below a headline that says no occasion; not below a full line. */
 static bool begins_deck(const struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct line *upper = &page->lines->items[index];
@@ -147,8 +151,9 @@ static bool begins_deck(const struct page_reading *page, uint32_t index, uint32_
            line_says(page, SAYS_WHO, upper + 1) && !line_says(page, SAYS_OCCASION, upper);
 }
 
-/* Marks that may not start a line, or end it, join (GB/T 15834 5.1.2, CLREQ 3.1.2), and a
- * line that was stretched, as no last line is; `lead`: inside a dateline's first lines. */
+/* A mark that may not start a line, or end one, is not at a paragraph's end (GB/T 15834
+ * 5.1.2, CLREQ 3.1.2), nor is a line that was stretched, as no last line is; `lead`: nor one
+ * of the two lines in which a dateline stands. */
 static bool joins_by_marks(const struct page_reading *page, uint32_t index, bool lead)
 {
     enum { STRETCHED = 7 }; /* half ems that a stretched line may lack */
@@ -179,8 +184,8 @@ static bool is_label(const struct page_reading *page, const struct line *line)
            lines_name_column(page->lines, line);
 }
 
-/* Beside a label, and below a line that breaks off: a picture's credit or caption, a byline
- * by itself, who sent a letter, a pen name. */
+/* Labels and pen names are paragraphs of their own. Where the upper line ends early, so are a
+ * picture's credit or caption, a byline with white below it, who sent a letter. */
 static bool parts_by_wording(const struct page_reading *page, uint32_t index,
                              uint32_t from)
 {
@@ -201,8 +206,8 @@ static bool parts_by_wording(const struct page_reading *page, uint32_t index,
             (lone && below->wording == WORDING_BYLINE && below->weak != WEAK_CREDIT));
 }
 
-/* Is a line of a spaced script set in capitals, and no byline, whose second line may not be?
- * `below`: a word may stand so at a paragraph's beginning. */
+/* Is a line of a spaced script set in capitals? Not a byline: its second line may be in small
+ * letters. `below`: asked of the lower line, which may begin with a word in capitals. */
 static bool is_in_capitals(const struct page_reading *page, uint32_t index, bool below)
 {
     const struct line *line = &page->lines->items[index];
@@ -213,7 +218,7 @@ static bool is_in_capitals(const struct page_reading *page, uint32_t index, bool
             (line->width >= 8 && str_has(lines_text(page->lines, line), STR(" "))));
 }
 
-/* (Laughter.) below a full line of what was said. */
+/* (Laughter.) below a full line of a speech goes on in its paragraph. */
 static bool goes_on_in_brackets(const struct page_reading *page, uint32_t index,
                                 uint32_t from)
 {
@@ -255,8 +260,8 @@ static bool is_title_below(const struct page_reading *page, uint32_t index)
            index + 2 < page->lines->count && at[1].letters != LETTERS_LOWER;
 }
 
-/* On a line of its own a time of day: 2000 GMT; in German and French, where one `may`, where
- * and at what hour: Paris, 4 mai, 9 h. soir. */
+/* Is it a time of day on a line of its own: 2000 GMT? Or, in German and French and where the
+ * caller says it `may` be, a place with day and hour: Paris, 4 mai, 9 h. soir. */
 static bool stands_alone(const struct page_reading *page, uint32_t index, bool may)
 {
     const struct line *line = &page->lines->items[index];
@@ -267,8 +272,9 @@ static bool stands_alone(const struct page_reading *page, uint32_t index, bool m
            line->commas > 1 && line_says(page, SAYS_WRITTEN, line);
 }
 
-/* A line of a spaced script that is a paragraph: where and when, what announces the text
- * below it; as the first, `top`, a section's name, a bracket, —s. */
+/* A line of a spaced script that is a paragraph: a place and time, or a line with a colon that
+ * announces the text below. As the first of its paragraph, `top`, also a section's name, a
+ * line in brackets, a signature like —s. */
 static bool is_own_para(const struct page_reading *page, uint32_t index, bool top)
 {
     enum { SIGN = 8 }; /* half ems */
@@ -299,8 +305,8 @@ static bool begins_para(const struct page_reading *page, uint32_t index)
            stands_alone(page, index + 1, ends || at->shape >= SHAPE_SHORT);
 }
 
-/* In a spaced script: such lines, and, where no word or comma asks for more, one in capitals
- * beside one that is not. */
+/* In a spaced script the lines of the two functions above are paragraphs; so is a line in
+ * capitals beside one that is not, unless a word or comma at its end asks for more. */
 static bool parts_by_letters(const struct page_reading *page, uint32_t index,
                              uint32_t from)
 {
@@ -329,7 +335,7 @@ static bool parts_downwards(const struct page_reading *page, uint32_t index,
            (above && lines_breadth(page->lines, (struct span){index - 2, 3}).widest == 2);
 }
 
-/* What needs no weighing in a spaced script, the first that holds. */
+/* What is sure without MODEL_JOIN in a spaced script; the first that holds decides. */
 static enum sure by_patterns_spaced(const struct page_reading *page, uint32_t index,
                                     uint32_t from)
 {
@@ -345,7 +351,7 @@ static enum sure by_patterns_spaced(const struct page_reading *page, uint32_t in
     return sure ? SURE : UNSURE;
 }
 
-/* What needs no weighing, the first that holds; MODEL_JOIN decides the rest. */
+/* What is sure without MODEL_JOIN; the first that holds decides. */
 static enum sure by_patterns(const struct page_reading *page, uint32_t index,
                              uint32_t from)
 {
@@ -378,7 +384,8 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     return is_amid_column(page, index, from) ? SURE : UNSURE;
 }
 
-/* Of lines whose places are known: only a byline above the text is told by its words. */
+/* The same where places of the lines are known. They say where paragraphs begin; only a
+ * byline below a headline, which they run together with the text, is known by its words. */
 static bool goes_on_placed(const struct page_reading *page, uint32_t index, bool first)
 {
     const struct line *upper = &page->lines->items[index];
@@ -390,8 +397,8 @@ static bool goes_on_placed(const struct page_reading *page, uint32_t index, bool
     return !byline && !lines_place(page->lines, upper + 1).starts;
 }
 
-/* Does a clause that the page has elsewhere end or begin between the lines, and none go
- * across? A line that fills its column amid others ends one by chance. */
+/* Does a clause end or begin between the lines that the page prints elsewhere, and none that
+ * goes across both? A line that fills its column between others may end a clause by chance. */
 static bool parts_clause(struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct line_evidence *at = &page->evidence[index];
