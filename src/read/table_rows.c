@@ -15,7 +15,7 @@ struct fields {
 };
 
 /* What is counted of a field's characters. */
-struct tally {
+struct field_sum {
     int figures, units, others;
 };
 
@@ -34,17 +34,17 @@ static bool is_numeral(struct str s, size_t pos, enum char_class class, bool ami
 
 /* 八角二分半, 七時一刻, 連贏廿一元, 9.15: figures with a unit or a point, and not as much else;
  * no day. */
-static bool is_amount(struct tally *tally, struct str one, enum char_class class)
+static bool is_amount(struct field_sum *sum, struct str one, enum char_class class)
 {
     bool unit = class == CHAR_COLON || class == CHAR_STOP ||
                 str_has(STR("元角分仙毛秒度點点刻磅斤半時时十百千万萬·"), one);
-    tally->units += unit;
+    sum->units += unit;
     if (is_numeral(one, 0, class, false))
-        tally->figures++;
+        sum->figures++;
     else if (!unit && (class == CHAR_HAN || class == CHAR_LATIN))
-        tally->others += str_has(STR("年日"), one) ? INT16_MAX : 1;
-    return tally->figures && tally->units &&
-           tally->others * 3 <= (tally->figures + tally->units) * 2;
+        sum->others += str_has(STR("年日"), one) ? INT16_MAX : 1;
+    return sum->figures && sum->units &&
+           sum->others * 3 <= (sum->figures + sum->units) * 2;
 }
 
 /* A field begins with a number if that is a digit, or half of it is numerals: 三樓, 四八○呎,
@@ -54,7 +54,7 @@ static struct fields fields_of(struct str s)
     struct fields fields = {0};
     enum { ENOUGH = 1 << 16 };
     int inside = 0, numerals = 0; /* characters of the field, and how many number */
-    struct tally tally = {0};
+    struct field_sum sum = {0};
     for (size_t pos = 0, at; pos < s.len && fields.count < 64;) {
         at = pos;
         uint32_t code = glyph_next(s, &pos);
@@ -63,7 +63,7 @@ static struct fields fields_of(struct str s)
             return (struct fields){0};
         if (class == CHAR_BLANK) {
             inside = numerals = 0;
-            tally = (struct tally){0};
+            sum = (struct field_sum){0};
             continue;
         }
         bool number = is_numeral(s, at, class, inside);
@@ -80,7 +80,7 @@ static struct fields fields_of(struct str s)
         if (inside > 2 * numerals)
             fields.begins &= ~field;
         fields.amounts &= ~field;
-        if (is_amount(&tally, str_slice(s, at, pos), class))
+        if (is_amount(&sum, str_slice(s, at, pos), class))
             fields.amounts |= field;
     }
     return fields;
