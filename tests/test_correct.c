@@ -265,6 +265,30 @@ static void keeps_everything(void **context)
     }
 }
 
+/* The role that a doubtful paragraph has already is confirmed, of furniture too. */
+static void confirms_what_is_right(void **context)
+{
+    (void)context;
+    struct page page = sample(), out;
+    assert_true(page.furniture < page.block_count);
+    for (int hide = 0; hide < 2; hide++)
+        for (uint32_t at = hide ? page.furniture : 0; at < page.block_count; at++) {
+            struct correction c = on(&page, hide ? CORRECT_HIDE : CORRECT_ROLE, at);
+            struct corrections list = {.items = &c, .count = 1};
+            c.role = page.blocks[at].role;
+            page_correct(&out, &page, &list);
+            assert_false(c.applied);
+            page_free(&out);
+            page.blocks[at].doubt = true;
+            page_correct(&out, &page, &list);
+            assert_true(c.applied);
+            assert_false(out.blocks[at].doubt);
+            page.blocks[at].doubt = false;
+            page_free(&out);
+        }
+    page_free(&page);
+}
+
 static void reads_what_it_writes(void **context)
 {
     (void)context;
@@ -336,6 +360,7 @@ int main(void)
         cmocka_unit_test(furniture_by_hand_is_certain),
         cmocka_unit_test(joins_as_lines),
         cmocka_unit_test(keeps_everything),
+        cmocka_unit_test(confirms_what_is_right),
         cmocka_unit_test(reads_what_it_writes),
         cmocka_unit_test(reads_bytes_cut_in_a_character),
         cmocka_unit_test(finds_a_changed_paragraph),

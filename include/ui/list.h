@@ -60,6 +60,10 @@ size_t list_extend(struct list *list, const struct edition *edition);
  * nearest after it. */
 void list_rebuild(struct list *list, const struct edition *edition);
 
+/* Did the page leave over words that are no furniture for sure? They have a row after its
+ * stories: nothing is kept from the reader. */
+bool list_has_orphans(const struct page *page);
+
 /* Fits the list into so many rows of the screen. */
 void list_fit(struct list *list, uint32_t rows);
 

@@ -44,10 +44,22 @@ static void to_furniture(struct edited_page *edited, uint32_t at)
     edited_page_shift(edited, at, edited->count - 1);
 }
 
+/* What is left over on the page is no story: the list has no row for it any more. */
+static bool settle_furniture(struct edited_page *edited)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < edited->count; i++) {
+        struct loose_block *block = &edited->blocks[i];
+        any |= block->story == STORY_NONE && block->doubt;
+        block->doubt &= block->story != STORY_NONE;
+    }
+    return any;
+}
+
 static bool hide_story(struct edited_page *edited, uint32_t at)
 {
     if (edited->blocks[at].story == STORY_NONE)
-        return false;
+        return settle_furniture(edited);
     struct span story = edited_page_story(edited, at);
     while (story.count--)
         to_furniture(edited, story.beg);
@@ -93,7 +105,7 @@ static bool set_role(struct edited_page *edited, uint32_t at, enum role role)
 {
     struct loose_block *block = &edited->blocks[at];
     bool furniture = block->story == STORY_NONE;
-    if (block->role == role && furniture == (role == ROLE_FURNITURE))
+    if (block->role == role && furniture == (role == ROLE_FURNITURE) && !block->doubt)
         return false;
     block->role = role;
     block->doubt = false;

@@ -58,10 +58,10 @@ static void keep(struct app *app, const struct corrections *corrections)
 static uint32_t story_of(const struct app *app, const struct page *page, uint32_t block)
 {
     uint32_t before = app->story.parts[app->story.part].article;
-    uint32_t last = page->article_count ? page->article_count - 1 : 0;
+    uint32_t rows = page->article_count + list_has_orphans(page);
     if (block < page->furniture)
         return page_article_at(page, page->blocks[block].beg);
-    return before < last ? before : last;
+    return before < rows ? before : rows - (rows > 0);
 }
 
 /* Points at the paragraph, or at the one that is where it was before. */

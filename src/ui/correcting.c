@@ -103,12 +103,11 @@ STATE_PLAIN(correct_part)
 STATE_PLAIN(correct_undo)
 {
     const struct corrections *corrections = corrected_here(app);
-    if (!corrections || corrections->count == 0) {
+    if (!corrections || corrections->count == 0)
         app_say(app, "No correction of this page to undo");
-        return;
-    }
-    size_t left = corrected_drop(app, corrections->count - 1);
-    app_say(app, "Undone; corrections left on this page: %zu", left);
+    else
+        app_say(app, "Undone; corrections left on this page: %zu",
+                corrected_drop(app, corrections->count - 1));
 }
 
 /* ---- the mode ---- */
@@ -156,8 +155,9 @@ static void correcting_leave(struct app *app)
 
 static struct str correcting_hint(const struct app *app, struct arena *arena)
 {
-    return arena_format(arena, "[%s]",
-                        words_in("role", role_name(block_here(app)->role)));
+    const char *role = words_in("role", role_name(block_here(app)->role));
+    bool moving = app->shown.correcting.moving;
+    return arena_format(arena, "[%s]", moving ? words_say("v puts it below") : role);
 }
 
 static const struct mode correcting_mode = {
@@ -205,9 +205,7 @@ STATE_PLAIN(correct)
 {
     app_settle(app);
     struct story *story = &app->story;
-    if (!story->shown || story->part_count == 0)
-        return;
-    if (!may_correct(app))
+    if (!story->shown || story->part_count == 0 || !may_correct(app))
         return;
     struct block_range range = story_blocks(story, story->part);
     if (range.beg == range.end)

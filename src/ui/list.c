@@ -39,9 +39,7 @@ static void add_row(struct list *list, uint32_t page, uint32_t article)
         (struct list_row){.place = {page, article}, .number = list->stories};
 }
 
-/* Did the page leave over words that are no furniture for sure? Nothing is kept from the
- * reader. */
-static bool has_orphans(const struct page *page)
+bool list_has_orphans(const struct page *page)
 {
     for (uint32_t i = page->furniture; i < page->block_count; i++)
         if (page->blocks[i].doubt)
@@ -60,7 +58,7 @@ static void add_page(struct list *list, const struct page *page, uint32_t index)
     if (list->headings)
         add_row(list, index, LIST_HEADING);
     uint32_t count = page->article_count;
-    if (count ? has_orphans(page) : page->block_count > 0)
+    if (count ? list_has_orphans(page) : page->block_count > 0)
         count++;
     bool folded = list_is_folded(list, index) && !list->wanted;
     list->stories += folded ? count : 0;

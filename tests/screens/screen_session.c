@@ -173,6 +173,11 @@ static void test_text_of_no_story(void **state)
         assert_true(term_wait_text(t, "(other text) 草原牧人"));
         assert_true(term_shows(t, " 镇上讨论渡船票价"));
         assert_false(term_shows(t, "(other text) 镇上"));
+        term_keys(t, i ? "GCf" : "GCx"); /* it is none: the row goes, and comes back */
+        assert_true(term_wait_text(t, "[body]"));
+        assert_false(term_shows(t, "(other text)"));
+        term_keys(t, "z");
+        assert_true(term_wait_text(t, "(other text) 草原牧人"));
         term_close(t);
     }
 }
