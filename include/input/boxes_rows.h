@@ -49,12 +49,13 @@ static inline uint32_t boxes_before(const void *items, size_t size, uint32_t cou
     return low;
 }
 
-/* Sorting: by a key, then as they were. */
+/* What sorts by a key and keeps the order of equals: index is an item's place before. */
 struct box_order {
     float key;
     uint32_t index;
 };
 
+/* For qsort: box_orders by key, then by index. */
 int boxes_by_key(const void *a, const void *b);
 
 /* Sorts items by x0 (along) or by y, then by their first words. */

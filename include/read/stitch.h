@@ -97,6 +97,7 @@ struct heads {
     uint32_t lead; /* the first body paragraph; PLAN_NONE: none */
 };
 
+/* What MODEL_HEAD sees of heads->items[i]. */
 void headline_evidence(struct evidence *evidence, const struct page_reading *page,
                        const struct heads *heads, uint32_t i);
 extern const char *const headline_evidence_names[];

@@ -34,6 +34,7 @@ struct wrapped {
     uint8_t set, narrow; /* as in struct row */
 };
 
+/* Begins at the passage's first row; the arena is that of what the wrapper needs on the way. */
 void wrap_open(struct wrapper *wrapper, struct arena *arena,
                const struct layout_options *options, const struct passage *passage);
 

@@ -39,6 +39,8 @@ struct frame {
 enum { FRAME_ROWS = 5, FRAME_COLS = 20, FRAME_SIDE_COLS = 80, FRAME_STACK_ROWS = 9 };
 enum { FRAME_TWO_COLS = 160, FRAME_THREE_COLS = 230 }; /* columns from so many cells on */
 
+/* Where everything is on a screen of that size; `tiny` and nothing else where it is below
+ * FRAME_ROWS or FRAME_COLS. */
 struct frame frame_make(const struct frame_wish *wish);
 
 /* The box of a column, from 0, of the story; of all of them, and what is between. */

@@ -13,6 +13,7 @@ void list_view_measure(struct app *app);
 /* Fits the list into its box; before each picture. */
 void list_view_settle(struct app *app);
 
+/* Paints the rows that list_view_settle chose. */
 void list_view_paint(struct app *app, struct box box);
 
 #endif

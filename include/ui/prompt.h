@@ -45,6 +45,7 @@ void prompt_begin(struct prompt *prompt, struct arena *arena, struct history *hi
  * ^W ^K, Up Down. */
 enum prompt_event prompt_key(struct prompt *prompt, int32_t code);
 
+/* What is typed so far. */
 struct str prompt_text(const struct prompt *prompt);
 
 /* Puts a text in place of the line, the caret at its end. */

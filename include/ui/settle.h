@@ -13,6 +13,8 @@
 struct app;
 struct pane;
 
+/* Makes frame, list, story and hits agree, and then what the mode on top of them shows. On a
+ * screen that is too small nothing but the frame is made. */
 void app_settle(struct app *app);
 
 /* Selects a story, and shows it at an offset of its text (0: its top). False, with

@@ -257,6 +257,7 @@ void help_show(struct app *app, struct str word);
 
 /* --- messages.c --- */
 
+/* The errors so far, as a text to look at. */
 void messages_show(struct app *app, int32_t by);
 
 /* --- mouse.c --- */

@@ -7,6 +7,7 @@
 
 struct app;
 
+/* Paints it into the box, one row; the caret is set where a prompt is typed. */
 void status_paint(struct app *app, struct box box);
 
 #endif

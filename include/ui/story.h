@@ -169,6 +169,7 @@ static inline struct block_range story_blocks(const struct story *story, uint32_
     return range;
 }
 
+/* How long the story that is shown is, counted when it is first asked. */
 struct story_size story_size(struct story *story);
 
 /* Is its last row on the screen? */

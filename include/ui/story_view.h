@@ -6,6 +6,7 @@
 
 struct app;
 
+/* Paints the rows of the story that its pane shows, into the box. */
 void story_view_paint(struct app *app, struct box box);
 
 #endif

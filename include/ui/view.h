@@ -5,6 +5,7 @@
 
 struct app;
 
+/* Paints what app_settle made, and sends it to the terminal. */
 void view_paint(struct app *app);
 
 #endif
