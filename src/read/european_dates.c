@@ -95,6 +95,6 @@ bool european_is_written(struct str s, const struct word_list *days,
     end += end < words.count && word[end].digit && word[end].s.len == 4;
     bool hour = end + 1 < words.count && words.count - end <= HOUR &&
                 is_day(&word[end]) &&
-                memchr("hu", *word[end + 1].s.ptr | 32, 2); /* 9 h. 15 du soir, 8 Uhr */
+                strchr("hu", *word[end + 1].s.ptr | 32); /* 9 h. 15 du soir, 8 Uhr */
     return end > from && (end == words.count || hour);
 }
