@@ -75,16 +75,36 @@ static struct em_face fitted(const struct maker *maker, const struct em_face *fa
     return fit;
 }
 
-/* Rows of the same length look better over a story than a full one and a short one. */
-static uint16_t balanced(const struct maker *maker, struct str text, uint16_t column)
+bool layout_ends_phrase(struct str text, size_t pos)
 {
-    uint32_t cells = layout_width(text, maker->layout->options.ambiguous);
-    if (!column || cells <= column || str_has(text, STR(" ")) ||
+    size_t beg = pos, end = pos;
+    glyph_prev(text, &beg);
+    glyph_next(text, &end);
+    return str_has(STR(" ，：；！？】"), str_slice(text, beg, pos)) &&
+           !str_has(STR("”’》」』）】"), str_slice(text, pos, end));
+}
+
+/* Where a headline without blanks is cut: after the first phrase where what follows takes
+ * one row, and so does what stands before it. Where it is not, *column becomes narrower:
+ * rows of the same length look better over a story than a full one and a short one. */
+static uint32_t cut_headline(const struct maker *maker, const struct passage *passage,
+                             uint16_t *column)
+{
+    struct str text = str_slice(passage->text, passage->beg, passage->end);
+    uint32_t cells = layout_width(text, maker->layout->options.ambiguous), row = 0;
+    if (!*column || cells <= *column || str_has(text, STR(" ")) ||
         str_has(text, STR("\xE3\x80\x80")))
-        return column;
-    uint32_t rows = (cells + column - 1) / column;
+        return passage->end;
+    for (size_t pos = 0; row <= *column; row = layout_width(str_slice(text, 0, pos), 2)) {
+        if (pos && layout_ends_phrase(text, pos) &&
+            layout_width(str_slice(text, pos, text.len), 2) <= *column)
+            return passage->beg + (uint32_t)pos;
+        glyph_next(text, &pos);
+    }
+    uint32_t rows = (cells + *column - 1) / *column;
     uint32_t even = ((cells + rows - 1) / rows + 1) / 2 * 2 + 2;
-    return even < column ? (uint16_t)even : column;
+    *column = even < *column ? (uint16_t)even : *column;
+    return passage->end;
 }
 
 /* A row of the block, `left` cells from the measure's edge. */
@@ -109,16 +129,18 @@ static void add_block(struct maker *maker, const struct passage *passage,
     struct wrapped got;
     uint32_t first = maker->layout->row_count;
     uint16_t column = maker->column, left = face.first;
-    wrap_open(&wrapper, &maker->scratch, options, passage);
-    wrapper.by_phrase = face.phrases;
+    struct passage part = *passage;
     if (face.phrases)
-        column =
-            balanced(maker, str_slice(passage->text, passage->beg, passage->end), column);
+        part.end = cut_headline(maker, passage, &column);
     uint16_t hang = (uint16_t)(options->width - maker->margin - column + face.right);
     hang = hang < 2 ? hang : 2;
-    while (wrap_next(&wrapper, (uint16_t)(column - left - face.right), hang, &got)) {
-        add_text(maker, &got, left, face.flush);
-        left = face.rest;
+    for (; part.beg < part.end; part.beg = part.end, part.end = passage->end) {
+        wrap_open(&wrapper, &maker->scratch, options, &part);
+        wrapper.by_phrase = face.phrases;
+        while (wrap_next(&wrapper, (uint16_t)(column - left - face.right), hang, &got)) {
+            add_text(maker, &got, left, face.flush);
+            left = face.rest;
+        }
     }
     if (first == maker->layout->row_count)
         add_row(maker, ROW_TEXT, passage->beg, passage->end);

@@ -108,15 +108,6 @@ static struct item item_of(struct app *app, const struct list_row *row)
     return item;
 }
 
-static bool ends_phrase(struct str title, size_t pos)
-{
-    size_t beg = pos, end = pos;
-    glyph_prev(title, &beg);
-    glyph_next(title, &end);
-    return str_has(STR(" ，：；！？"), str_slice(title, beg, pos)) &&
-           !str_has(STR("”’》」』）】"), str_slice(title, pos, end));
-}
-
 /* Where the row that begins at `beg` ends: between two phrases where the headline then
  * takes the same rows and is whole, unselected as well; else at whole words, and no mark
  * at the edge that may not stand there. */
@@ -133,7 +124,7 @@ static size_t row_end(struct app *app, const struct item *item, size_t beg, int 
     if (layout.row_count < 2 || layout.rows[0].end == 0 || item->rest < 3)
         return item->title.len;
     size_t end = layout.rows[0].end, phrase = end;
-    while (phrase > end / 4 && !ends_phrase(rest, phrase))
+    while (phrase > end / 4 && !layout_ends_phrase(rest, phrase))
         glyph_prev(rest, &phrase);
     int left = (int)layout_width(str_slice(rest, end, rest.len), options.ambiguous),
         more = (int)layout_width(str_slice(rest, phrase, end), options.ambiguous);

@@ -78,8 +78,8 @@ static struct str day_of(struct str date)
     size_t year = str_find(day, STR("年"), 0), comma = str_find(day, STR(", "), 0);
     if (comma < day.len)
         return str_slice(day, 0, comma);
-    bool more = year < day.len && year + strlen("年") < day.len;
-    return more ? str_slice(day, year + strlen("年"), day.len) : day;
+    year += strlen("年");
+    return str_slice(day, year < day.len ? year : 0, day.len);
 }
 
 /* What a page is known by: its folio, or the file it is from; and its section. */
