@@ -64,7 +64,7 @@ static void check(void **state)
     struct page_words words = {.arena = &arena,
                                .page = page_with(&arena, row->line),
                                .dictionary = row->dictionary};
-    struct str text = run_together_parted(&words, words.page);
+    struct str text = run_together_split(&words, words.page);
     struct str want = page_with(&arena, row->want);
     assert_int_equal(text.len, want.len);
     assert_memory_equal(text.ptr, want.ptr, want.len);
@@ -78,7 +78,7 @@ static void check_alone(void **state)
     struct arena arena = {0};
     struct str text = STR("Oldbridgewillbeopenbeforewinter\nOld bridge\n");
     struct page_words words = {.arena = &arena, .page = text};
-    assert_ptr_equal(run_together_parted(&words, text).ptr, text.ptr);
+    assert_ptr_equal(run_together_split(&words, text).ptr, text.ptr);
     arena_free(&arena);
 }
 

@@ -78,7 +78,7 @@ void boxes_link_columns(struct arena *arena, const struct pieces *page,
 
 /* Moves the objects of one such story to the end of items [0, count), which are sorted by
  * y0 and keep their order; how many stay. 0: all do, there is none. */
-uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
-                          uint32_t *items, uint32_t count);
+uint32_t boxes_split_inset(const struct pieces *page, const struct object *objects,
+                           uint32_t *items, uint32_t count);
 
 #endif

@@ -96,7 +96,7 @@ bool boxes_lies_across(const struct pieces *page, uint32_t word);
 
 /* Moves rotated words after the others in items, as lines: sets page->rotated. How many are
  * not. The commonest size is em; larger words are those of a headline. */
-uint32_t boxes_part_rotated(struct pieces *page, float em);
+uint32_t boxes_split_rotated(struct pieces *page, float em);
 
 /* ---- boxes_upright: headlines at right angles to the lines ---- */
 

@@ -5,7 +5,7 @@
  * columns are close, gives the first line of each column, then the second of each
  * (read_across.h); one that goes by blocks breaks a column off where a tier of the page ends
  * (read_in_tiers.h). The page is put in order where that is clearly better than the order of
- * the text; where no blank lines part the lines, the page must gain much. Of the pages
+ * the text; where no blank lines separate the lines, the page must gain much. Of the pages
  * without gutters those of Han with recognition's ASCII marks are looked at for tiers, and
  * those of a spaced script where a small letter begins a line below a blank one.
  *

@@ -24,12 +24,12 @@ struct chinese_glance {
     unsigned digits; /* 0 to 9 */
     bool figures;    /* digits of any width */
     bool letters;    /* A to Z, a to z */
-    bool parted;     /* something that parts a desk's word from a name */
+    bool parted;     /* something separates a desk's word from a name */
     bool prose;      /* ， or 。: the walk ended there */
 };
 
-/* Does it part a desk's word from a name? */
-static inline bool chinese_parts_desk(uint32_t code)
+/* Does it separate a desk's word from a name? */
+static inline bool chinese_separates_desk(uint32_t code)
 {
     enum char_class class = char_class_of(code);
     return class == CHAR_COLON || class == CHAR_BLANK || code == '/' || code == U'／' ||

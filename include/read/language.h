@@ -62,7 +62,7 @@ enum { READ_PATTERNS = 1, READ_MEASURES = 2 };
 
 struct language {
     uint8_t models;
-    bool spaced;     /* blanks part its words; its letters have cases */
+    bool spaced;     /* blanks separate its words; its letters have cases */
     bool certain;    /* marks and wording alone make sure of joins and kinds */
     bool dictionary; /* english_hyphens.h knows its words */
     uint16_t plain;  /* half ems above which several sentences are body */

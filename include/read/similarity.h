@@ -89,6 +89,6 @@ struct page_words {
 };
 
 /* text with blanks, in the arena; or itself where nothing ran together. */
-struct str run_together_parted(struct page_words *words, struct str text);
+struct str run_together_split(struct page_words *words, struct str text);
 
 #endif

@@ -150,7 +150,7 @@ static void fold_cluster(struct fold_reader *r)
              (struct str){composed, glyph_compose((struct str){plain, len}, composed)});
 }
 
-/* Passes over blanks and invisible characters. True where they part two words and so
+/* Passes over blanks and invisible characters. True where they separate two words and so
  * count as one blank, which is then the unit. */
 static bool skip_blanks(struct fold_reader *r)
 {

@@ -24,9 +24,9 @@
  * page's first line; between the whites beside a heading in the middle. */
 static const float WHITE_ACROSS = .12F, WHITE_DOWN = .35F, SAME_LINE = .6F, MIDDLE = 3;
 
-/* In pitches: between the tops of one story's columns, below a heading that is not above
- * the leftmost; between lines that go on, at most, where a cut would part them, and below
- * the page's first line. */
+/* In pitches: between the tops of one story's columns, below a heading that is not above the
+ * leftmost; between two lines of one text, at most, that a cut would separate; below the
+ * page's first line. */
 static const float LEVEL = 2.5F, TORN = 1.15F, NEXT_LINE = 1.25F;
 
 static const float MOST = .6F; /* of the page's width: the row below a masthead */
@@ -108,10 +108,10 @@ static uint32_t count_below(const struct pieces *page, const struct cuts *cuts,
     return count;
 }
 
-/* The lines below a short larger one are no deck where others of their height stand alone
- * below in the column: the larger is the rubric of briefs, and these are the headline of
- * the first. */
-static void part_rubric(const struct pieces *page, struct cuts *cuts, uint32_t at)
+/* Splits a heading of a short larger line and smaller ones below it where other lines of the
+ * smaller height stand alone farther down the column: the larger line is a rubric above
+ * briefs, and the smaller ones are no deck but the headline of the first brief. */
+static void split_rubric(const struct pieces *page, struct cuts *cuts, uint32_t at)
 {
     struct object *o = &cuts->objects[at], rubric, brief;
     uint32_t last = o->piece, *ends[2];
@@ -160,8 +160,9 @@ static bool is_caption(const struct cutter *cutter, const struct object *o)
            fabsf(page->items[o->piece].h - page->h) > SAME_HEIGHT * page->h;
 }
 
-/* Does a story begin at the top of these: a heading above the leftmost column, or above all
- * columns? Nothing stands beside the latter, and the leftmost begins where others do. */
+/* Does a story begin at the top of these? It does with a heading above the leftmost column, or
+ * above all columns: then no text stands beside the heading, and the leftmost column begins
+ * about where the others do. */
 static bool begins_story(const struct cutter *cutter, const uint32_t *items,
                          uint32_t count)
 {
@@ -192,9 +193,10 @@ static bool begins_story(const struct cutter *cutter, const uint32_t *items,
                     first <= text + LEVEL * cutter->page->pitch);
 }
 
-/* How many columns after item `at` go on from one before it. */
-static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *items,
-                               uint32_t at, uint32_t count)
+/* How many columns of one text a cut before item `at` would separate from the column before
+ * them. */
+static uint32_t count_cut_columns(const struct cutter *cutter, const uint32_t *items,
+                                  uint32_t at, uint32_t count)
 {
     const struct cuts *cuts = cutter->cuts;
     float edge = cuts->objects[items[at]].x0;
@@ -205,10 +207,10 @@ static uint32_t parted_columns(const struct cutter *cutter, const uint32_t *item
     return parted;
 }
 
-/* Is a heading after item `at` above all that stands before it, which has none, and in the
- * middle of all columns? */
-static bool parts_heading(const struct cutter *cutter, const uint32_t *items, uint32_t at,
-                          uint32_t count)
+/* Would a cut down before item `at` separate a heading from its columns? It would where the
+ * heading stands in the middle above all columns, and those before the cut have none. */
+static bool severs_heading(const struct cutter *cutter, const uint32_t *items,
+                           uint32_t at, uint32_t count)
 {
     const struct object *objects = cutter->cuts->objects, *heading = NULL;
     float top = INFINITY, left = objects[items[0]].x0, right = left;
@@ -225,9 +227,8 @@ static bool parts_heading(const struct cutter *cutter, const uint32_t *items, ui
            fabsf(heading->x0 - left - (right - heading->x1)) < MIDDLE * cutter->page->em;
 }
 
-/* Would a cut across before item `at` part a line of text from the one it goes on in, or a
- * heading from the text below it, between which a picture may stand? items are sorted by
- * y0. */
+/* Would a cut across before item `at` separate a line of text from the one it goes on in, or
+ * a heading from its text, which may stand below a picture? items are sorted by y0. */
 static bool tears_text(const struct cutter *cutter, const uint32_t *items, uint32_t at,
                        uint32_t count)
 {
@@ -278,10 +279,10 @@ static uint32_t find_cut(struct cutter *cutter, struct region region, bool acros
         if (white < least || cutter->work > cutter->most)
             continue;
         cutter->work += region.count - i;
-        uint32_t parted = across ? 0 : parted_columns(cutter, items, i, region.count);
+        uint32_t parted = across ? 0 : count_cut_columns(cutter, items, i, region.count);
         if (parted > least_parted || (parted == least_parted && white <= most) ||
             !begins_story(cutter, items + i, region.count - i) ||
-            (across ? tears_text : parts_heading)(cutter, items, i, region.count))
+            (across ? tears_text : severs_heading)(cutter, items, i, region.count))
             continue;
         best = i;
         most = white;
@@ -311,7 +312,7 @@ static void cut(struct cutter *cutter, struct region region, int depth)
     if (!at && cutter->work <= cutter->most) {
         uint32_t *items = cutter->cuts->order + region.first;
         sort_items(cutter, items, region.count, true);
-        at = boxes_part_inset(cutter->page, cutter->cuts->objects, items, region.count);
+        at = boxes_split_inset(cutter->page, cutter->cuts->objects, items, region.count);
         cutter->work += 4 * region.count;
     }
     if (!at) {
@@ -336,9 +337,9 @@ static float page_width(const struct cutter *cutter)
     return right - left;
 }
 
-/* The page's first line, where it is no larger than the text and no line of text stands
- * close below; or the masthead, where a row of dates and numbers runs below it over most of
- * the page, and a heading follows: how many objects. They are sorted by y. */
+/* How many objects are the page's head; they are sorted by y. It is the first line, where that
+ * is no larger than the text and no line of text stands close below it; or a masthead with a
+ * row of dates and numbers below it over most of the page, above a heading. */
 static uint32_t head_line(const struct cutter *cutter)
 {
     const struct object *first = cuts_object(cutter->cuts, 0);
@@ -364,7 +365,7 @@ struct cuts boxes_cut(struct arena *arena, const struct pieces *pieces)
     make_objects(arena, pieces, &cuts);
     uint32_t count = cuts.object_count;
     for (uint32_t i = 0; pieces->exact && i < count; i++)
-        part_rubric(pieces, &cuts, i);
+        split_rubric(pieces, &cuts, i);
     count = cuts.object_count;
     struct cutter cutter = {.arena = arena,
                             .page = pieces,

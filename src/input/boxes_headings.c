@@ -63,8 +63,8 @@ static uint32_t root(uint32_t *parent, uint32_t i)
 }
 
 /* Does a line of text, as the date below a masthead, stand between lines i and j? */
-static bool are_parted(const struct pieces *page, const uint8_t *large, uint32_t i,
-                       uint32_t j)
+static bool are_separated(const struct pieces *page, const uint8_t *large, uint32_t i,
+                          uint32_t j)
 {
     const struct box_piece *a = &page->items[i], *b = &page->items[j];
     for (uint32_t k = i + 1; page->exact && k < j; k++) {
@@ -93,7 +93,7 @@ static void link_headings(const struct pieces *page, uint8_t *large, uint32_t *p
             if (!large[j] || !overlap || a->tall > 0 || b->tall > 0 ||
                 b->y - a->y > SHORTER * (a->em + b->em) ||
                 (strict ? large[i] != 2 || large[j] != 2 : large[i] + large[j] != 3) ||
-                are_parted(page, large, i, j))
+                are_separated(page, large, i, j))
                 continue;
             parent[root(parent, j)] = root(parent, i);
         }

@@ -121,8 +121,8 @@ static bool find_box(const struct inset_search *search, struct inset_box *box)
     return false;
 }
 
-uint32_t boxes_part_inset(const struct pieces *page, const struct object *objects,
-                          uint32_t *items, uint32_t count)
+uint32_t boxes_split_inset(const struct pieces *page, const struct object *objects,
+                           uint32_t *items, uint32_t count)
 {
     struct inset_search search = {page, objects, items, count};
     struct inset_box box;

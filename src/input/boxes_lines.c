@@ -250,7 +250,7 @@ struct pieces boxes_lines(struct arena *arena, const struct box_word *words,
         else if (page.latin)
             page.items[i].h = fmaxf(page.items[i].h, page.h * page.items[i].em / em);
     boxes_lower_initials(arena, &page, em);
-    uint32_t lying = boxes_part_rotated(&page, em);
+    uint32_t lying = boxes_split_rotated(&page, em);
     struct box_piece *rotated = page.items + lying;
     lying = boxes_join_upright(&page, lying, em);
     page.count = chain(&page, page.items, lying, &(struct joining){&page, true, em});

@@ -205,7 +205,7 @@ static bool is_rotated(const struct pieces *page, uint32_t i, float em)
 }
 
 /* Moves rotated words after the others; how many are not. items are the words. */
-static uint32_t part(struct pieces *page, float em)
+static uint32_t split(struct pieces *page, float em)
 {
     struct arena scratch = {0};
     struct box_piece *rotated = arena_new(&scratch, struct box_piece, page->count);
@@ -239,9 +239,9 @@ static uint32_t chain(const struct pieces *page, struct box_piece *items, uint32
     return kept;
 }
 
-uint32_t boxes_part_rotated(struct pieces *page, float em)
+uint32_t boxes_split_rotated(struct pieces *page, float em)
 {
-    uint32_t lying = page->exact ? part(page, em) : page->count;
+    uint32_t lying = page->exact ? split(page, em) : page->count;
     page->rotated = chain(page, page->items + lying, page->rotated);
     return lying;
 }

@@ -54,7 +54,7 @@ static bool has_blank(const struct box_word *u, const struct box_word *v,
     return gap > (before || after ? BLANK_HAN : BLANK);
 }
 
-/* A table's cell may hold what parts lines and pages: blanks here. */
+/* A table's cell may hold what separates lines and pages: blanks here. */
 static void add_clean(struct buf *text, struct str s)
 {
     size_t beg = text->len;

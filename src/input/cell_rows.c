@@ -84,9 +84,9 @@ static void read_words(struct reading_rows *rows, struct str row, uint32_t beg)
     }
 }
 
-/* Are columns parted by gutters that run down all of the page, and few lines in them by
- * blanks? Then characters stand where they were printed. The white right of the page counts
- * as a gutter. */
+/* Do gutters that run down all of the page separate its columns, with few wide blanks inside
+ * these? Then characters stand where they were printed. The white right of the page counts as
+ * a gutter. */
 static bool has_gutters(const struct reading_rows *rows)
 {
     uint32_t column[WIDEST + 1] = {0}, split = 0, gutters = 0;
@@ -204,11 +204,11 @@ struct growing {
     bool wide;
 };
 
-/* Does a new piece begin with the word, after a single blank, and where? NONE: it does
- * not. */
+/* Where a new piece begins that this word opens, after a single blank; NONE: the word goes on
+ * in the piece before. */
 #define NONE UINT32_MAX
-static uint32_t place_of(const struct reading_rows *rows, const struct growing *grown,
-                         const struct row_word *word)
+static uint32_t piece_left(const struct reading_rows *rows, const struct growing *grown,
+                           const struct row_word *word)
 {
     if (!rows->wide || !(grown->wide || word->wide_first))
         return NONE;
@@ -257,7 +257,7 @@ static void read_pieces(struct reading_rows *rows, uint32_t row)
     for (uint32_t i = rows->first_words[row]; i < end; i++) {
         const struct row_word *word = &rows->words[i];
         bool apart = word->first || (word->gap > 1 && is_apart(rows, word));
-        uint32_t left = apart ? word->left : place_of(rows, &grown, word);
+        uint32_t left = apart ? word->left : piece_left(rows, &grown, word);
         if (left != NONE) {
             add_piece(rows, row, word, left);
             grown = (struct growing){0};

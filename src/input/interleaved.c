@@ -35,7 +35,8 @@ enum {
     LEAST = 2,  /* what a sample loses a unit where it may have been read across, … */
     PAGE_LOSS = 120, /* … and the page in all: 285 at least of 40 that had been */
     PAGE_GAIN = 360, /* what such a page has to gain by another order, … */
-    LINE_GAIN = 36,  /* … and each of ten of its lines where no blank lines part them */
+    LINE_GAIN =
+        36, /* … and each of ten of its lines where no blank lines separate them */
 };
 
 /* Blank lines between most lines: as pdfminer leaves them. */

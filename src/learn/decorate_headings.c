@@ -81,7 +81,7 @@ void decorate_heading(struct generated_page *page, int number, enum role role,
     add_heading(page, number, role, text);
 }
 
-/* Everything in one line, parted by blanks, reads as one headline: with a line of its own,
+/* Everything in one line, separated by blanks, reads as one headline: with a line of its own,
  * a kicker or a deck would be told from it. */
 static void add_whole_heading(struct generated_page *page, int number,
                               const struct str *parts)

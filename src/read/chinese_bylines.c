@@ -24,10 +24,10 @@ static bool is_bar(struct str s, size_t pos)
     return s.ptr[pos + 2] == bar.ptr[2] && str_starts(str_slice(s, pos, s.len), bar);
 }
 
-static bool parts(uint32_t code)
+static bool separates(uint32_t code)
 {
     enum char_class class = char_class_of(code);
-    return chinese_parts_desk(code) || class == CHAR_PAUSE || class == CHAR_OPEN ||
+    return chinese_separates_desk(code) || class == CHAR_PAUSE || class == CHAR_OPEN ||
            class == CHAR_CLOSE || class == CHAR_MARK || class == CHAR_COMMA ||
            code == U'·';
 }
@@ -48,7 +48,7 @@ static struct byline_piece next_piece(struct str s, size_t *pos)
         }
         uint32_t code = glyph_next(s, pos);
         piece.prose = code > '~' && chinese_mark_at(s, at, STR("。，？！“"));
-        if (parts(code) || piece.prose)
+        if (separates(code) || piece.prose)
             break;
         piece.han += char_class_of(code) == CHAR_HAN || char_class_of(code) == CHAR_DIGIT;
     }

@@ -31,7 +31,7 @@ static struct chinese_glance glance_at(struct str s)
         glance.digits += code >= '0' && code <= '9';
         glance.figures |= class == CHAR_DIGIT;
         glance.letters |= code < 0x80 && class == CHAR_LATIN;
-        glance.parted |= chinese_parts_desk(code);
+        glance.parted |= chinese_separates_desk(code);
         glance.prose = code == U'，' || code == U'。';
     }
     glance.parted |= str_has(s, STR("丨")); /* which counts as a Han */

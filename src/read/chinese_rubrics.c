@@ -34,7 +34,7 @@ static bool is_desk(struct str s, const struct chinese_glance *glance)
         return false;
     unsigned seen = 0;
     for (uint32_t i = 0; i < editors.count; i++)
-        seen += chinese_parts_desk(glyph_first(rest_after(s, &editors.words[i])));
+        seen += chinese_separates_desk(glyph_first(rest_after(s, &editors.words[i])));
     return seen >= 2 || (seen == 1 && (word_list_start(s, &editors) || s.len < 60));
 }
 

@@ -89,7 +89,7 @@ void classify_by_wording(struct page_reading *page, uint32_t index)
     const struct para *para = &page->draft->paras[index];
     struct label *label = &page->labels[index];
     label->open = para->ending != CHAR_STOP || para->open > 0;
-    label->amid = para->close > 0 || char_bars_line_start((enum char_class)para->first);
+    label->amid = para->close > 0 || char_bars_line_start(para->first);
     label->kind = (uint8_t)kind_by_wording(page, index);
     bool sure = label->kind == KIND_BODY || label->kind == KIND_FURNITURE;
     label->class = (int8_t)(sure ? label->kind : -1);

@@ -62,7 +62,7 @@ static bool are_items(const struct page_reading *page, uint32_t upper, uint32_t 
                    a->last == CHAR_HAN;
     bool verse = a->width <= VERSE && b->width <= VERSE;
     return row || ((subhead || verse) && !page->labels[upper].wording.dateline &&
-                   !char_bars_line_start((enum char_class)b->first));
+                   !char_bars_line_start(b->first));
 }
 
 int continuations_score(const struct page_reading *page, uint32_t upper, uint32_t lower)
@@ -76,7 +76,7 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
         return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
     int score = score_ending(a) + score_start(a, b, reading_text(page, lower)) +
                 score_pair(page, upper, lower);
-    if (a->last == CHAR_OPEN || char_bars_line_start((enum char_class)b->first))
+    if (a->last == CHAR_OPEN || char_bars_line_start(b->first))
         score += 60;
     if (a->open > 0 && b->close == 0)
         score -= 20;
@@ -92,7 +92,7 @@ static bool ends_full(const struct page_reading *page, uint32_t para)
 
 /* Of two paragraphs that stand below each other in columns JOIN has said that they are
  * two. In a spaced script it counts as mistaken where it was in doubt. */
-static bool was_parted(const struct page_reading *page, uint32_t above, uint32_t below)
+static bool was_split(const struct page_reading *page, uint32_t above, uint32_t below)
 {
     enum { DOUBT = 12 }; /* of a seam */
     const struct lines *lines = page->lines;
@@ -143,7 +143,7 @@ void continuations_link(struct page_reading *page)
                 page->places[next].aside |= page->story[next] == story;
             score = ACROSS;
         }
-        if (score > 0 && was_parted(page, i, next)) {
+        if (score > 0 && was_split(page, i, next)) {
             page->places[i].weak |= ends_full(page, i);
             page->places[next].weak |= ends_full(page, i);
         } else if (score > 0) {

@@ -16,8 +16,8 @@
  *                  joins_by_marks     marks that may not begin or end a line
  *                  by_patterns        the indent of the page's first lines
  *                  begins_headline    below an open column, above a dateline or byline
- *                  parts_downwards    a headline of one Han a line
- *                  parts_by_wording   credits, captions and bylines
+ *                  splits_downwards   a headline of one Han a line
+ *                  splits_by_wording  credits, captions and bylines
  *                  begins_deck        below a headline, who attended
  *                  in_foot            below the columns: headlines
  *                  is_amid_column     full lines
@@ -186,8 +186,8 @@ static bool is_label(const struct page_reading *page, const struct line *line)
 
 /* Labels and pen names are paragraphs of their own. Where the upper line ends early, so are a
  * picture's credit or caption, a byline with white below it, who sent a letter. */
-static bool parts_by_wording(const struct page_reading *page, uint32_t index,
-                             uint32_t from)
+static bool splits_by_wording(const struct page_reading *page, uint32_t index,
+                              uint32_t from)
 {
     const struct lines *lines = page->lines;
     const struct line *upper = &lines->items[index];
@@ -307,8 +307,8 @@ static bool begins_para(const struct page_reading *page, uint32_t index)
 
 /* In a spaced script the lines of the two functions above are paragraphs; so is a line in
  * capitals beside one that is not, unless a word or comma at its end asks for more. */
-static bool parts_by_letters(const struct page_reading *page, uint32_t index,
-                             uint32_t from)
+static bool splits_by_letters(const struct page_reading *page, uint32_t index,
+                              uint32_t from)
 {
     const struct line_evidence *at = &page->evidence[index];
     if (is_own_para(page, index, index == from) || begins_para(page, index))
@@ -323,8 +323,8 @@ static bool parts_by_letters(const struct page_reading *page, uint32_t index,
 }
 
 /* Does a headline of one Han a line begin here, below a sentence, or end, above wider lines? */
-static bool parts_downwards(const struct page_reading *page, uint32_t index,
-                            uint32_t from)
+static bool splits_downwards(const struct page_reading *page, uint32_t index,
+                             uint32_t from)
 {
     const struct line *upper = &page->lines->items[index], *lower = upper + 1;
     bool above = index >= from + 2 && lower->width > 8,
@@ -342,7 +342,7 @@ static enum sure by_patterns_spaced(const struct page_reading *page, uint32_t in
     const struct line *lower = &page->lines->items[index + 1];
     if (goes_on_in_brackets(page, index, from) || ends_in_ordinal(page, index))
         return SURE;
-    if (parts_by_letters(page, index, from))
+    if (splits_by_letters(page, index, from))
         return SURE_NOT;
     bool sure =
         str_starts(lines_text(page->lines, lower), STR(", ")) ||
@@ -376,7 +376,7 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     bool set_in =
         inset && (line_inset(lines, upper) < inset || upper->ending == CHAR_STOP);
     if (set_in || (!lead && begins_headline(page, index, from)) ||
-        parts_downwards(page, index, from) || parts_by_wording(page, index, from) ||
+        splits_downwards(page, index, from) || splits_by_wording(page, index, from) ||
         begins_deck(page, index, from))
         return SURE_NOT;
     if (index >= lines->foot && lines->gap > 0)
@@ -399,7 +399,7 @@ static bool goes_on_placed(const struct page_reading *page, uint32_t index, bool
 
 /* Does a clause end or begin between the lines that the page prints elsewhere, and none that
  * goes across both? A line that fills its column between others may end a clause by chance. */
-static bool parts_clause(struct page_reading *page, uint32_t index, uint32_t from)
+static bool splits_clause(struct page_reading *page, uint32_t index, uint32_t from)
 {
     const struct line_evidence *at = &page->evidence[index];
     const struct span above = {from, index + 1 - from}, below = {index + 1, 1};
@@ -429,7 +429,7 @@ static bool goes_on(struct page_reading *page, uint32_t index, uint32_t from, in
     rejoin_evidence(&evidence, page, index, from);
     *sum = trees_sum(reading_model(page, MODEL_JOIN), evidence.of) +
            rejoin_gain(page, index, from, evidence.of);
-    if (*sum > 0 && !reading_language(page)->spaced && parts_clause(page, index, from))
+    if (*sum > 0 && !reading_language(page)->spaced && splits_clause(page, index, from))
         *sum = -*sum;
     const struct line *upper = &page->lines->items[index];
     uint32_t first = page->first_line + lines_end_number(page->lines, upper);

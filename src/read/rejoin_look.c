@@ -70,7 +70,7 @@ static const uint8_t letter_set[256] = {
 };
 /* clang-format on */
 
-/* Of a byte: does it part words, or is it a letter or a digit, of others their first byte?
+/* Of a byte: does it separate words, or is it a letter or a digit, of others their first byte?
  * Marks begin with E2. */
 enum { PARTS = 2, QUOTES = 3 };
 static const uint8_t letters_in[256] = {

@@ -83,7 +83,7 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
 }
 
 /* With a blank between two parts, where both are letters. */
-static void add_parted(struct buf *out, struct str s, const struct part_step *steps)
+static void add_split(struct buf *out, struct str s, const struct part_step *steps)
 {
     bool cuts[LONGEST + 1] = {0};
     for (size_t to = s.len; to > 0; to = steps[to].from)
@@ -111,7 +111,7 @@ static size_t next_letters(struct str text, size_t pos)
     return text.len;
 }
 
-static void part(const struct page_words *words, struct buf *out, struct str s)
+static void split(const struct page_words *words, struct buf *out, struct str s)
 {
     struct part_step *steps = arena_new(words->arena, struct part_step, s.len + 1);
     for (size_t i = 1; i <= s.len; i++)
@@ -119,10 +119,10 @@ static void part(const struct page_words *words, struct buf *out, struct str s)
     for (size_t from = 0; from < s.len; from++)
         if (steps[from].cost < (int)s.len * 2) /* or nothing is explained */
             weigh_parts(words, s, from, steps);
-    add_parted(out, s, steps);
+    add_split(out, s, steps);
 }
 
-struct str run_together_parted(struct page_words *words, struct str text)
+struct str run_together_split(struct page_words *words, struct str text)
 {
     struct buf out = {.arena = words->arena};
     size_t done = 0;
@@ -143,7 +143,7 @@ struct str run_together_parted(struct page_words *words, struct str text)
         if (words->set.count < FEWEST_WORDS)
             return text;
         buf_add(&out, str_slice(text, done, beg));
-        part(words, &out, s);
+        split(words, &out, s);
         done = end;
     }
     if (done == 0)

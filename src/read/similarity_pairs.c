@@ -149,7 +149,7 @@ struct pairs similarity_pairs(struct arena *arena, const struct draft *draft)
         pairs.para = i + 1;
         words.dictionary = languages[draft->paras[i].language]->dictionary;
         read_para(&pairs,
-                  run_together_parted(&words, draft_text(draft, &draft->paras[i])));
+                  run_together_split(&words, draft_text(draft, &draft->paras[i])));
     }
     return pairs;
 }

@@ -64,9 +64,9 @@ static enum tear tear_at(const struct lines *lines, const struct line *upper)
     const struct bracket *brackets = lines->brackets.items + lower->brackets.beg;
     if (lower->beg - upper->end != 1 || lower->gap || lower->mark)
         return TEAR_NONE; /* more than a line end is between: text of another column */
-    if (char_bars_line_start((enum char_class)lower->first) || upper->last == CHAR_OPEN)
+    if (char_bars_line_start(lower->first) || upper->last == CHAR_OPEN)
         return TEAR_SURE;
-    bool mark = char_bars_line_start((enum char_class)upper->last);
+    bool mark = char_bars_line_start(upper->last);
     bool other = brackets->code == 0xFF08 || brackets->code == 0x3010; /* （【 */
     if (lower->first != CHAR_OPEN || !mark || (upper->ending == CHAR_STOP && other))
         return TEAR_NONE; /* a jump, a credit, a lead */
@@ -104,7 +104,7 @@ static bool are_torn(const struct lines *lines)
     uint32_t torn = 0;
     for (uint32_t i = 1; i < lines->specks && torn < FEWEST; i++)
         torn += tear_at(lines, &lines->items[i - 1]) == TEAR_SURE &&
-                char_bars_line_start((enum char_class)lines->items[i].first);
+                char_bars_line_start(lines->items[i].first);
     return torn == FEWEST;
 }
 
