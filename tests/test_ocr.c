@@ -232,7 +232,20 @@ static void markup_becomes_a_table(void **state)
          NULL},
         {"<x class='ocr_page'><x class='ocr_line' title='bbox 0 0 9 9'>一行</x></x>",
          "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"
-         "5\t1\t0\t0\t0\t1\t0.00\t0.00\t9.00\t9.00\t100\t一行\n",
+         "5\t1\t0\t0\t1\t1\t0.00\t0.00\t9.00\t9.00\t100\t一行\n",
+         NULL},
+        {"<x class='ocr_page'><x class='ocr_line'><x class='ocrx_word' "
+         "title='bbox 0 0 9 9'>桥</x></x><x class='ocr_header'><x class='ocrx_word' "
+         "title='bbox 0 9 9 18'>河</x></x></x>", /* words of two lines */
+         "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"
+         "5\t1\t0\t0\t1\t1\t0.00\t0.00\t9.00\t9.00\t100\t桥\n"
+         "5\t1\t0\t0\t2\t2\t0.00\t9.00\t9.00\t9.00\t100\t河\n",
+         NULL},
+        {"<alto><Page/><TextLine><String CONTENT='a'/></TextLine><TextLine>"
+         "<String CONTENT='b'/></TextLine></alto>",
+         "1\t1\t0\t0\t0\t0\t0.00\t0.00\t0.00\t0.00\t-1\t\n"
+         "5\t1\t0\t0\t1\t1\t0.00\t0.00\t0.00\t0.00\t100\ta\n"
+         "5\t1\t0\t0\t2\t2\t0.00\t0.00\t0.00\t0.00\t100\tb\n",
          NULL},
         {"<x class='ocr_page'><x class='ocrx_word' title='bbox 0 0 9 9'>\n 字 \n</x> "
          "<x class='ocrx_word' title='bbox 9 0 18 9'> \n</x></x>", /* blanks are no word */

@@ -56,7 +56,7 @@ static void settle_line(const struct pieces *page, struct box_piece *items,
     for (uint32_t i = 0; i < count; i++) {
         items[i].y = y;
         items[i].h = h;
-        items[i].em = em < 2 * h ? em : h;
+        items[i].em = em < (page->latin ? 3 : 2) * h ? em : h;
         items[i].advance = items[i].em * items[i].units;
         if (items[i].x1 - items[i].x0 > 1.6F * items[i].advance)
             items[i].x1 = items[i].x0 + items[i].advance;

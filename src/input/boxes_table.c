@@ -131,13 +131,13 @@ static void take_page(const struct table_row *row, struct box_page *page)
     page->unit = points && page->height <= TALLEST_PAGE ? POINT : 0;
 }
 
-/* A number for the row's line that the lines beside it do not have. */
+/* A number for the row's line that the lines beside it do not have; 0: it has none. */
 static uint32_t line_of(const struct table_row *row)
 {
     uint32_t block = (uint32_t)fabsf(length(row, FIELD_BLOCK));
     uint32_t paragraph = (uint32_t)fabsf(length(row, FIELD_PARAGRAPH));
     uint32_t line = (uint32_t)fabsf(length(row, FIELD_LINE));
-    return (block << 18 ^ paragraph << 10 ^ line) + 1;
+    return block << 18 ^ paragraph << 10 ^ line;
 }
 
 static void take_word(struct arena *arena, struct boxes *boxes,

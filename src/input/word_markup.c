@@ -24,10 +24,12 @@ struct box_numbers {
     double x, y, w, h;
 };
 
-/* Elements of hOCR whose text is that of a word; a line may have words, or text alone. */
-enum { WORD, LINE, KINDS };
-static const char *const classes[KINDS][2] = {{"ocrx_word", "ocr_word"},
-                                              {"ocr_line", "ocrx_line"}};
+/* Elements of hOCR whose text is that of a word; a line may have words, or text alone, and is
+ * of one of tesseract's kinds. */
+enum { WORD, LINE, KINDS, NAMES = 5 };
+static const char *const classes[KINDS][NAMES] = {{"ocrx_word", "ocr_word"},
+                                                  {"ocr_line", "ocrx_line", "ocr_header",
+                                                   "ocr_textfloat", "ocr_caption"}};
 
 struct reader {
     XML_Parser parser;
@@ -39,9 +41,9 @@ struct reader {
         struct box_numbers box;
         double sure; /* in hundredths */
     } open[KINDS];
-    struct box_numbers box; /* of the last word of ALTO */
-    unsigned page, word;    /* so far */
-    unsigned depth;         /* elements that are open */
+    struct box_numbers box;    /* of the last word of ALTO */
+    unsigned page, line, word; /* so far; no line: they are not known */
+    unsigned depth;            /* elements that are open */
     bool entities, too_deep;
 };
 
@@ -72,9 +74,9 @@ static void add_row(struct reader *reader, int level, const struct box_numbers *
 {
     struct buf *out = &reader->out;
     buf_add(out,
-            arena_format(&reader->arena, "%d\t%u\t0\t0\t0\t%u\t%.2f\t%.2f\t%.2f\t%.2f\t",
-                         level, reader->page, reader->word, box->x, box->y, box->w,
-                         box->h));
+            arena_format(&reader->arena, "%d\t%u\t0\t0\t%u\t%u\t%.2f\t%.2f\t%.2f\t%.2f\t",
+                         level, reader->page, reader->line, reader->word, box->x, box->y,
+                         box->w, box->h));
 }
 
 static void begin_page(struct reader *reader, const struct box_numbers *box)
@@ -140,6 +142,14 @@ static bool has_class(const char **attributes, const char *word)
     return false;
 }
 
+static bool is_of_kind(const char **attributes, unsigned kind)
+{
+    bool is = false;
+    for (unsigned i = 0; i < NAMES && classes[kind][i]; i++)
+        is |= has_class(attributes, classes[kind][i]);
+    return is;
+}
+
 /* The numbers after a key of hOCR's title: "bbox 10 20 30 40; x_wconf 93". */
 static unsigned title_numbers(const char **attributes, const char *key, double *numbers,
                               unsigned most)
@@ -175,9 +185,9 @@ static void begin_hocr(struct reader *reader, const char **attributes)
     }
     for (unsigned kind = WORD; kind < KINDS; kind++) {
         double sure = 100;
-        if (!has_class(attributes, classes[kind][0]) &&
-            !has_class(attributes, classes[kind][1]))
+        if (!is_of_kind(attributes, kind))
             continue;
+        reader->line += kind == LINE;
         title_numbers(attributes, "x_wconf ", &sure, 1);
         reader->text.len = 0;
         reader->open[kind] =
@@ -199,6 +209,8 @@ static void begin_alto(struct reader *reader, const char *name, const char **att
     const char *content = attribute(attributes, "CONTENT");
     if (strcmp(name, "Page") == 0) {
         next_page(reader, &box);
+    } else if (strcmp(name, "TextLine") == 0) {
+        reader->line++;
     } else if (strcmp(name, "String") == 0) {
         const char *sure = attribute(attributes, "WC");
         reader->box = box;
