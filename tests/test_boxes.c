@@ -1501,6 +1501,7 @@ static void recognised_blanks_are_no_gutters(void **context)
         {{"bridge", "saw", "new", "rain"}, 16},
         {{"and", "none", "of", "the", "stones"}, 13},
         {{"moved", "at", "all", "that", "day."}, 15},
+        {{"rise", "is", "rises", "sir"}, 14}, /* no letter is high */
     };
     enum { COUNT = sizeof lines / sizeof *lines };
     struct arena arena = {0};
