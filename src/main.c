@@ -186,7 +186,7 @@ static int check_terminal(struct arena *arena, const struct options *options)
     if (!setup_settings(&setup, arena, options, &fault) ||
         !setup_memory(&setup, true, &fault))
         return report_usage(&fault);
-    state_let_go(setup.state);
+    state_release(setup.state);
     int status = probe_run(setup.state);
     state_close(setup.state);
     return status;

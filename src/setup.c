@@ -162,7 +162,7 @@ bool setup_memory(struct setup *setup, bool make, struct fault *fault)
     setup->state = state_open(setup->arena, path.ptr);
     bool good = take_corrections(setup, fault);
     if (!make)
-        state_let_go(setup->state); /* nothing else is asked of it */
+        state_release(setup->state); /* nothing else is asked of it */
     pthread_mutex_lock(&setup->lock);
     setup->corrections_known = true;
     pthread_cond_broadcast(&setup->known);

@@ -454,7 +454,7 @@ static void another_is_seen_once_let_go(void **context)
     assert_null(state_message(two));
     state_close(two);
     assert_false(state_find(one, &second, &found));
-    state_let_go(one);
+    state_release(one);
     assert_true(state_find(one, &second, &found) && found.read);
     state_close(one);
     assert_false(is_beside(f, "-wal"));
@@ -588,8 +588,8 @@ static void damaged_while_two_read(void **context)
     static const int orders[][4] = {{0, 1, 0, 1}, {0, 0, 1, 1}, {1, 0, 0, 1}};
     for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
         struct state *both[] = {open_state(f), open_state(f)};
-        state_let_go(both[0]);
-        state_let_go(both[1]);
+        state_release(both[0]);
+        state_release(both[1]);
         int fd = open(f->path, O_WRONLY);
         static const char garbage[4096] = "this is no database";
         assert_int_equal(pwrite(fd, garbage, sizeof garbage, 0), sizeof garbage);

@@ -34,7 +34,7 @@ struct db {
     sqlite3_stmt **prepared; /* by statement, each made when it is first used */
     char message[256];       /* what went wrong last */
     bool pending;            /* … and is still to be told */
-    bool said;               /* one trouble is said once, not at each key */
+    bool said;               /* a failure is said once, not at each key */
     long work;               /* what the statement under way may still do */
     bool set_aside;          /* a damaged file is set aside once a run */
     int reopened;            /* how often it was damaged */
@@ -53,11 +53,11 @@ void db_close(struct db *db);
 /* The next thing to tell the reader, once; NULL: nothing. */
 const char *db_message(struct db *db);
 
-/* While it is held, reads see one moment of the file and take one lock together; others
- * may have to wait with what they write, so nothing may be waited for meanwhile. db_open
- * leaves it held; a change lets it go. */
+/* While it is held, all reads see the file as of one moment, under one lock. Other programs
+ * may have to wait with their changes, so the holder waits for nothing. db_open leaves it
+ * held; a change releases it. */
 void db_hold(struct db *db);
-void db_let_go(struct db *db);
+void db_release(struct db *db);
 
 /* A value for a ? of a statement: a number, a text or bytes. */
 struct db_value {
@@ -96,15 +96,18 @@ void db_run(struct db *db, int which, const struct db_value *values, int count);
 /* One step: true where there is a row to read. */
 bool db_step(struct db *db, sqlite3_stmt *stmt);
 
-/* What comes next is a mark of the reader's: where it is lost, that is said, though the
- * same trouble was said before. */
-void db_insist(struct db *db);
+/* The next change is one that the reader made by a key: if it fails, that is said, though a
+ * failure was said before. */
+void db_report_again(struct db *db);
 
 /* Every change, of one row or of several, is one transaction; false: not begun. A file
  * that another reader has set aside, or that was taken away, is left for the one that has
  * its name now. */
 bool db_begin(struct db *db);
 void db_commit(struct db *db);
+
+/* A change of one statement: begins, runs it, commits. */
+void db_change(struct db *db, int which, const struct db_value *values, int count);
 
 /* A column's text or bytes, valid up to the next step or reset; or its text, copied. */
 struct str db_peek(sqlite3_stmt *stmt, int column);

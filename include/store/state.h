@@ -28,11 +28,11 @@ struct str state_path(struct arena *arena);
  * state itself is in the arena. */
 struct state *state_open(struct arena *arena, const char *path);
 
-/* While the state is held, what is asked is read as of one moment, and cheaper; another
- * reader may have to wait with what it writes, so nothing may be waited for meanwhile.
- * state_open leaves it held; a change lets it go. */
+/* While the state is held, all reads see it as of one moment, and cost less. Another reader
+ * may have to wait with its changes, so the holder waits for nothing.
+ * state_open leaves it held; a change releases it. */
 void state_hold(struct state *state);
-void state_let_go(struct state *state);
+void state_release(struct state *state);
 void state_close(struct state *state);
 
 /* Is there anything to find? False spares the making of keys. */

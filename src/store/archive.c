@@ -88,15 +88,15 @@ struct archive {
     sqlite3_stmt *prepared[STATEMENT_COUNT]; /* made when first used */
     int64_t *seen;                           /* numbers of files seen in this run, */
     size_t seen_count, seen_room;
-    struct arena *arena; /* … in this */
-    int64_t file;        /* that articles are being added to */
-    int64_t counter;     /* the next article's, inside a batch */
-    uint64_t added;      /* articles, in this run */
-    long work;           /* what the statement under way may still do */
-    sqlite3_stmt *finds; /* FIND or FIND_ALL */
+    struct arena *arena;  /* … in this */
+    int64_t file;         /* that articles are being added to */
+    int64_t counter;      /* the next article's, inside a batch */
+    uint64_t added;       /* articles, in this run */
+    long work;            /* what the statement under way may still do */
+    sqlite3_stmt *search; /* FIND or FIND_ALL */
 };
 
-static bool refuse(const struct archive *archive, struct fault *fault)
+static bool fail(const struct archive *archive, struct fault *fault)
 {
     return fault_set(fault, "the index: %s", sqlite3_errmsg(archive->handle));
 }
@@ -133,11 +133,11 @@ static struct str column_str(struct arena *arena, sqlite3_stmt *stmt, int column
 }
 
 /* Runs a statement that gives no row. */
-static bool done(struct archive *archive, sqlite3_stmt *stmt, struct fault *fault)
+static bool run_once(struct archive *archive, sqlite3_stmt *stmt, struct fault *fault)
 {
     bool good = stmt && sqlite3_step(stmt) == SQLITE_DONE;
     if (!good)
-        refuse(archive, fault);
+        fail(archive, fault);
     if (stmt)
         sqlite3_reset(stmt);
     return good;
@@ -147,7 +147,7 @@ static bool run(struct archive *archive, const char *sql, struct fault *fault)
 {
     archive->work = SQLITE_FILE_LONG;
     return sqlite3_exec(archive->handle, sql, NULL, NULL, NULL) == SQLITE_OK ||
-           refuse(archive, fault);
+           fail(archive, fault);
 }
 
 /* ---- opening ---- */
@@ -180,7 +180,7 @@ static bool prepare(struct archive *archive, bool make, struct fault *fault)
     if (version == SCHEMA_VERSION && !empty)
         return run(archive, "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000",
                    fault);
-    return version < 0 ? refuse(archive, fault)
+    return version < 0 ? fail(archive, fault)
                        : fault_set(fault, "there is no index yet; make one with --index "
                                           "DIRECTORY");
 }
@@ -210,7 +210,7 @@ void archive_close(struct archive *archive)
     for (int i = 0; i < STATEMENT_COUNT; i++)
         sqlite3_finalize(archive->prepared[i]);
     memset(archive->prepared, 0, sizeof archive->prepared);
-    archive->finds = NULL;
+    archive->search = NULL;
     sqlite3_close(archive->handle);
     archive->handle = NULL;
 }
@@ -243,7 +243,7 @@ bool archive_begin(struct archive *archive, struct fault *fault)
         return false;
     sqlite3_stmt *stmt = statement(archive, COUNTER_GET);
     if (sqlite3_step(stmt) != SQLITE_ROW)
-        return refuse(archive, fault);
+        return fail(archive, fault);
     archive->counter = sqlite3_column_int64(stmt, 0);
     sqlite3_reset(stmt);
     return true;
@@ -253,7 +253,7 @@ bool archive_commit(struct archive *archive, struct fault *fault)
 {
     sqlite3_stmt *stmt = statement(archive, COUNTER_SET);
     sqlite3_bind_int64(stmt, 1, archive->counter);
-    return done(archive, stmt, fault) && run(archive, "COMMIT", fault);
+    return run_once(archive, stmt, fault) && run(archive, "COMMIT", fault);
 }
 
 static bool remove_file(struct archive *archive, int64_t id, struct fault *fault)
@@ -262,7 +262,7 @@ static bool remove_file(struct archive *archive, int64_t id, struct fault *fault
     for (int i = 0; i < 2; i++) {
         sqlite3_stmt *stmt = statement(archive, both[i]);
         sqlite3_bind_int64(stmt, 1, id);
-        if (!done(archive, stmt, fault))
+        if (!run_once(archive, stmt, fault))
             return false;
     }
     return true;
@@ -282,7 +282,7 @@ bool archive_start_file(struct archive *archive, const struct archive_file *file
     sqlite3_bind_int64(stmt, 2, file->size);
     sqlite3_bind_int64(stmt, 3, file->mtime);
     sqlite3_bind_int64(stmt, 4, file->inode);
-    if (!done(archive, stmt, fault))
+    if (!run_once(archive, stmt, fault))
         return false;
     archive->file = sqlite3_last_insert_rowid(archive->handle);
     note_seen(archive, archive->file);
@@ -302,13 +302,13 @@ bool archive_add(struct archive *archive, const struct archive_article *article,
     bind_str(stmt, 6, article->paper);
     bind_str(stmt, 7, article->folio);
     bind_str(stmt, 8, article->headline);
-    if (!done(archive, stmt, fault))
+    if (!run_once(archive, stmt, fault))
         return false;
     stmt = statement(archive, TERMS_ADD);
     sqlite3_bind_int64(stmt, 1, id);
     bind_str(stmt, 2, terms);
     archive->added++;
-    return done(archive, stmt, fault);
+    return run_once(archive, stmt, fault);
 }
 
 static int compare_numbers(const void *a, const void *b)
@@ -379,21 +379,21 @@ bool archive_settle(struct archive *archive, struct fault *fault)
 bool archive_find(struct archive *archive, struct str query, int64_t below,
                   struct fault *fault)
 {
-    if (archive->finds)
-        sqlite3_reset(archive->finds);
-    archive->finds = statement(archive, query.len ? FIND : FIND_ALL);
-    if (!archive->finds)
-        return refuse(archive, fault);
-    sqlite3_bind_text(archive->finds, 1, query.len ? query.ptr : "", (int)query.len,
+    if (archive->search)
+        sqlite3_reset(archive->search);
+    archive->search = statement(archive, query.len ? FIND : FIND_ALL);
+    if (!archive->search)
+        return fail(archive, fault);
+    sqlite3_bind_text(archive->search, 1, query.len ? query.ptr : "", (int)query.len,
                       SQLITE_TRANSIENT);
-    sqlite3_bind_int64(archive->finds, 2, below);
+    sqlite3_bind_int64(archive->search, 2, below);
     return true;
 }
 
 bool archive_next(struct archive *archive, struct arena *arena,
                   struct archive_article *article)
 {
-    sqlite3_stmt *stmt = archive->finds;
+    sqlite3_stmt *stmt = archive->search;
     if (!stmt || sqlite3_step(stmt) != SQLITE_ROW)
         return false;
     *article = (struct archive_article){

@@ -81,7 +81,7 @@ static void shut(struct db *db)
 void db_close(struct db *db)
 {
     if (db->handle) {
-        db_let_go(db);
+        db_release(db);
         forget_statements(db);
         sqlite3_busy_timeout(db->handle, 0);
         run(db, "PRAGMA journal_mode = DELETE");
@@ -181,7 +181,7 @@ static int open_db(struct db *db)
     if (sqlite3_db_readonly(db->handle, "main") == 1)
         say(db, WORDS("read marks are not saved: the state cannot be written"), db->path);
     else if (version < db->plan->number) {
-        db_let_go(db);
+        db_release(db);
         return make_tables(db);
     }
     return SQLITE_OK;
@@ -347,14 +347,14 @@ void db_hold(struct db *db)
         db->held = run(db, "BEGIN") == SQLITE_OK;
 }
 
-void db_let_go(struct db *db)
+void db_release(struct db *db)
 {
     if (db->held)
         run(db, "COMMIT");
     db->held = false;
 }
 
-void db_insist(struct db *db)
+void db_report_again(struct db *db)
 {
     db->said = false;
 }
@@ -439,7 +439,7 @@ bool db_begin(struct db *db)
         make_file(db);
     if (!db->handle)
         return false;
-    db_let_go(db);
+    db_release(db);
     int code = prepare_to_write(db);
     if (code == SQLITE_OK)
         code = run(db, "BEGIN IMMEDIATE");
@@ -457,6 +457,14 @@ void db_commit(struct db *db)
         return;
     run(db, "ROLLBACK");
     take_failure(db, code);
+}
+
+void db_change(struct db *db, int which, const struct db_value *values, int count)
+{
+    if (!db_begin(db))
+        return;
+    db_run(db, which, values, count);
+    db_commit(db);
 }
 
 struct str db_peek(sqlite3_stmt *stmt, int column)

@@ -29,9 +29,9 @@ void state_hold(struct state *state)
     db_hold(&state->db);
 }
 
-void state_let_go(struct state *state)
+void state_release(struct state *state)
 {
-    db_let_go(&state->db);
+    db_release(&state->db);
 }
 
 const char *state_message(struct state *state)
@@ -128,15 +128,12 @@ bool state_last(struct state *state, struct fingerprint *key)
 
 void state_set_value(struct state *state, const char *name, struct str value)
 {
-    struct db *db = &state->db;
     sqlite3_stmt *stmt = find_value(state, name);
     bool same = stmt && str_equal(db_peek_bytes(stmt, 0), value);
     sqlite3_reset(stmt);
-    if (same || !db_begin(db))
-        return;
-    db_run(db, S_SET_VALUE,
-           DB_VALUES(db_text(str_of(name)), db_bytes(value.ptr, value.len)));
-    db_commit(db);
+    if (!same)
+        db_change(&state->db, S_SET_VALUE,
+                  DB_VALUES(db_text(str_of(name)), db_bytes(value.ptr, value.len)));
 }
 
 struct str state_value(struct state *state, struct arena *arena, const char *name)
@@ -164,10 +161,6 @@ size_t state_values(struct state *state, struct arena *arena, const char *patter
 
 void state_drop_value(struct state *state, const char *name)
 {
-    struct db *db = &state->db;
-    db_insist(db);
-    if (!db_begin(db))
-        return;
-    db_run(db, S_DROP_VALUE, DB_VALUES(db_text(str_of(name))));
-    db_commit(db);
+    db_report_again(&state->db);
+    db_change(&state->db, S_DROP_VALUE, DB_VALUES(db_text(str_of(name))));
 }

@@ -192,7 +192,7 @@ static struct db_value story_row(struct state *state, const struct fingerprint *
 void state_set_read(struct state *state, const struct fingerprint *key, bool read)
 {
     struct db *db = &state->db;
-    db_insist(db);
+    db_report_again(db);
     if (key->hash == 0 || !db_begin(db))
         return;
     db_run(db, S_SET_READ, DB_VALUES(story_row(state, key), db_number(read)));
@@ -215,26 +215,18 @@ void state_set_place(struct state *state, const struct fingerprint *key,
 
 void state_add_bookmark(struct state *state, const struct state_bookmark *mark)
 {
-    struct db *db = &state->db;
-    db_insist(db);
-    if (!db_begin(db))
-        return;
-    db_run(db, S_ADD_MARK,
-           DB_VALUES(hash_of(&mark->key), sketch_of(&mark->key),
-                     db_number(mark->place.at), db_text(str_of(mark->place.words)),
-                     db_text(mark->headline), db_text(mark->context), db_text(mark->file),
-                     db_number(mark->page)));
-    db_commit(db);
+    db_report_again(&state->db);
+    db_change(&state->db, S_ADD_MARK,
+              DB_VALUES(hash_of(&mark->key), sketch_of(&mark->key),
+                        db_number(mark->place.at), db_text(str_of(mark->place.words)),
+                        db_text(mark->headline), db_text(mark->context),
+                        db_text(mark->file), db_number(mark->page)));
 }
 
 void state_drop_bookmark(struct state *state, int64_t id)
 {
-    struct db *db = &state->db;
-    db_insist(db);
-    if (!db_begin(db))
-        return;
-    db_run(db, S_DROP_MARK, DB_VALUES(db_number(id)));
-    db_commit(db);
+    db_report_again(&state->db);
+    db_change(&state->db, S_DROP_MARK, DB_VALUES(db_number(id)));
 }
 
 static void read_bookmark(struct arena *arena, sqlite3_stmt *stmt,
@@ -279,7 +271,7 @@ void state_set_corrections(struct state *state, const struct fingerprint *page,
                            struct str text)
 {
     struct db *db = &state->db;
-    db_insist(db);
+    db_report_again(db);
     if (page->hash == 0 || !db_begin(db))
         return;
     int64_t id = page_row(state, page);

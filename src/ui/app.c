@@ -68,7 +68,7 @@ static void paint(struct app *app)
         modes_tell_change(app);
         app_settle(app);
     }
-    state_let_go(app->setup->state); /* before the terminal, which may be slow */
+    state_release(app->setup->state); /* before the terminal, which may be slow */
     view_paint(app);
     app->loop.stale = false;
 }
@@ -304,7 +304,7 @@ int app_run(struct setup *setup, struct edition **edition)
     app->settings = setup->settings;
     set_up(app);
     memory_begin(app, setup->last ? 0 : editions_story(app));
-    state_let_go(setup->state);
+    state_release(setup->state);
     enum screen_color color = (enum screen_color)app->settings.number[SETTING_COLOR];
     if (!screen_open(&app->screen, color, &fault))
         die(fault.what);
