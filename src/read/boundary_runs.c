@@ -47,8 +47,9 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
 }
 
 enum {
-    LEAD = 450,  /* what a dateline below adds to START_OPENS */
-    SURE = 1000, /* so sure of a subhead is the model that no words outweigh it */
+    LEAD = 450,   /* what a dateline below adds to START_OPENS, */
+    SIGNED = 700, /* and a signature of Han above */
+    SURE = 1000,  /* so sure of a subhead is the model that no words outweigh it */
 };
 
 /* Shows the decision to the trainer, which may give another; `taken` where none watches. */
@@ -174,6 +175,10 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
     if (!page->labels[beg].numbered && sums[START_INSIDE] - sums[START_OPENS] < SURE)
         sums[START_OPENS] += starts_gain(page, evidence.of);
+    bool ended = !reading_language(page)->spaced &&
+                 reading_is(page, view.before, KIND_BYLINE) &&
+                 reading_is(page, view.before - 1, KIND_BODY);
+    sums[START_OPENS] += ended ? SIGNED : 0;
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
     if (best == START_INSIDE && reading_label(page, view.next)->wording.dateline &&

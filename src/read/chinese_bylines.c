@@ -18,12 +18,6 @@ struct byline_piece {
     bool prose;    /* a mark that no byline holds stands in it, or ends it */
 };
 
-static bool is_bar(struct str s, size_t pos)
-{
-    static const struct str bar = STR("丨");
-    return s.ptr[pos + 2] == bar.ptr[2] && str_starts(str_slice(s, pos, s.len), bar);
-}
-
 static bool separates(uint32_t code)
 {
     enum char_class class = char_class_of(code);
@@ -38,7 +32,7 @@ static struct byline_piece next_piece(struct str s, size_t *pos)
     struct byline_piece piece = {0};
     size_t from = *pos, at = from;
     for (; at < s.len; at = *pos) {
-        if (glyph_han_at(s, at) && !is_bar(s, at)) {
+        if (glyph_han_at(s, at) && !str_starts(str_slice(s, at, s.len), STR("丨"))) {
             piece.worker = word_list_at(s, at, &workers);
             *pos = at + (piece.worker ? piece.worker : 3);
             if (piece.worker)
@@ -156,11 +150,14 @@ static bool is_list_of_writers(const struct names *names)
            (names->agency || names->tight == 0 || names->workers > 1);
 }
 
-/* 铁路工人 秦志刚: in at most eight Han what someone is, or where, and the name. */
+/* 铁路工人 秦志刚: in at most eight Han what someone is, or where, and the name; 渔轮队 杜 潮:
+ * by a word for that also in more, and several. */
 static bool is_name_with_post(struct str s)
 {
     struct str name = s, post = chinese_cut(&name);
     uint32_t han = post.len ? glyph_han_run(post, 0) : 0;
+    if (post.len <= 60 && word_list_end(post, &posts))
+        return chinese_is_name(name) || (name.len && chinese_are_names(name));
     return han >= 2 && han <= 8 && post.len == (size_t)han * 3 &&
            !str_has(name, STR(" ")) && chinese_is_name(name);
 }
@@ -203,7 +200,7 @@ static enum byline byline_of(struct str s)
                        (names.workers && !names.others)))
         return BYLINE_CLOSING;
     if (names.others)
-        return BYLINE_NOT;
+        return is_name_with_post(s) ? BYLINE_NAME : BYLINE_NOT;
     if (is_marked(s, &names) || is_one_writer(s, &names) || is_list_of_writers(&names))
         return BYLINE_SURE;
     if (!names.agency && !names.workers && (chinese_are_names(s) || is_name_with_post(s)))

@@ -40,24 +40,24 @@ static struct str page_name_of(struct str s, size_t *end)
     return lettered ? str_slice(s, 0, pos) : (struct str){0};
 }
 
-/* Reads the jump at the start of s; its length, 0 where there is none. */
+/* Reads the jump at the start of s, or that a serial goes on; its length, 0 where there is
+ * none. */
 static size_t read_jump(struct str s, struct jump *jump)
 {
-    for (int from = 0; from < 2; from++) {
+    size_t serial = word_list_at(s, 0, &serial_ends);
+    jump->on |= serial > 0;
+    for (int from = 0; from < 2 && !serial; from++) {
         size_t word = word_list_at(s, 0, from ? &jumps_from : &jumps_on), end = 0;
         if (!word || !page_name_of(str_slice(s, word, s.len), &end).len)
             continue;
-        struct str place = str_slice(s, word, word + end);
-        if (from) {
-            jump->from = true;
-            jump->source = glyph_trim(place);
-        } else {
-            jump->on = true;
-            jump->to = jump->to.len ? jump->to : glyph_trim(place);
-        }
+        struct str *place = from ? &jump->source : &jump->to;
+        if (from || place->len == 0)
+            *place = glyph_trim(str_slice(s, word, word + end));
+        jump->from |= from;
+        jump->on |= !from;
         return word + end;
     }
-    return 0;
+    return serial;
 }
 
 /* Blanks, brackets, arrows and stops around jumps. */
@@ -69,7 +69,7 @@ static size_t skip_frame(struct str s, size_t pos)
         enum char_class class = char_class_of(code);
         bool frame = class == CHAR_BLANK || class == CHAR_OPEN || class == CHAR_CLOSE ||
                      class == CHAR_STOP || class == CHAR_MARK || class == CHAR_OTHER ||
-                     class == CHAR_DASH || is_circled(code);
+                     class == CHAR_DASH || class == CHAR_COMMA || is_circled(code);
         if (!frame)
             break;
         pos = next;

@@ -35,15 +35,12 @@ static bool is_item(const struct page_reading *page, uint32_t i, uint32_t mark)
            !language_says(page->lines->language, SAYS_CAPTION, str_slice(s, pos, s.len));
 }
 
-/* One of three such below each other. */
+/* One of two such below each other. */
 static bool is_brief(const struct page_reading *page, uint32_t i)
 {
-    uint32_t mark = glyph_first(reading_text(page, i)), run = 0;
-    if (page->draft->paras[i].first != CHAR_MARK)
-        return false;
-    for (uint32_t k = i - 2; k != i + 3 && run < 3; k++)
-        run = is_item(page, k, mark) ? run + 1 : 0;
-    return run == 3;
+    uint32_t mark = glyph_first(reading_text(page, i));
+    return page->draft->paras[i].first == CHAR_MARK && is_item(page, i, mark) &&
+           (is_item(page, i - 1, mark) || is_item(page, i + 1, mark));
 }
 
 /* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is

@@ -45,11 +45,18 @@ static unsigned commonest(const struct widths *widths)
         for (uint64_t bits = widths->there[word]; bits; bits &= bits - 1) {
             unsigned width = word * 64 + (unsigned)__builtin_ctzll(bits);
             const uint16_t *counts = &widths->counts[width];
-            unsigned near = counts[0] + 2u * counts[1] + counts[2];
+            unsigned near = width > 1 ? counts[0] + 2u * counts[1] + counts[2] : 0;
             best = near >= most ? width : best;
             most = near >= most ? near : most;
         }
     return best;
+}
+
+/* Of a table's row, which tells of no column, and of what is no line: 0. */
+static unsigned edge_of(const struct lines *lines, uint32_t i)
+{
+    bool tells = i < lines->count && lines->items[i].blanks != BLANKS_CELLS;
+    return tells ? column_edge(lines, &lines->items[i]) : 0;
 }
 
 /* On a page of full lines the one that comes in is mostly as wide as the one that goes
@@ -59,15 +66,12 @@ void columns_find(struct lines *lines)
     struct widths widths = {0};
     struct line *items = lines->items;
     unsigned best = 0;
-    for (uint32_t i = 0; i < lines->count && i < WINDOW; i++)
-        enter(&widths, column_edge(lines, &items[i]));
+    for (uint32_t i = 0; i <= 2 * WINDOW; i++)
+        enter(&widths, edge_of(lines, i - WINDOW - 1));
     for (uint32_t i = 0; i < lines->count; i++) {
-        int in = -1, out = -1;
-        if (i + WINDOW < lines->count)
-            enter(&widths, (unsigned)(in = (int)column_edge(lines, &items[i + WINDOW])));
-        if (i > WINDOW)
-            leave(&widths,
-                  (unsigned)(out = (int)column_edge(lines, &items[i - WINDOW - 1])));
+        unsigned in = edge_of(lines, i + WINDOW), out = edge_of(lines, i - WINDOW - 1);
+        enter(&widths, in);
+        leave(&widths, out);
         if (in != out || i == 0)
             best = commonest(&widths);
         const uint16_t *counts = &widths.counts[best];

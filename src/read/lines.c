@@ -226,11 +226,11 @@ static bool most_go_on(const struct lines *lines, uint32_t wide)
     return lines->count >= 3 && going * 3 >= lines->count;
 }
 
-/* A page of Han is wrapped where nearly half of its lines with a mark amid them end in none:
- * printed lines end anywhere (.57 to .93 of them), paragraphs in a stop (to .30). So a page
- * of short items is told, of which many lines are headings, rows and last lines. Of other
- * pages, and of very little prose, it is told by the lines that go on. An archive, which
- * labels its stories, commonly gives a paragraph a line. */
+/* A page of Han is wrapped where nearly half of its lines with a mark amid them end in none,
+ * or in a comma: printed lines end anywhere (in none .57 to .93 of them), paragraphs in a stop
+ * (to .30). So a page of short items is told, of which many lines are headings, rows and last
+ * lines. Of other pages, and of very little prose, it is told by the lines that go on. An
+ * archive, which labels its stories, commonly gives a paragraph a line. */
 static void find_wrapped(struct lines *lines)
 {
     enum { LITTLE = 10 };
@@ -244,7 +244,7 @@ static void find_wrapped(struct lines *lines)
         if (line->commas + line->stops <= pause + (line->ending == CHAR_STOP))
             continue;
         prose++;
-        open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT) &&
+        open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT || pause) &&
                 line->ending != CHAR_STOP && line->width <= WIDE && !line->mark &&
                 (i + 1 == lines->count || line[1].width * 2 <= line->width * 3);
     }
@@ -310,6 +310,8 @@ static void measure(struct lines *lines)
     find_wrapped(lines);
     lines->language = language_of_page(is_spaced(lines), lines->given);
     lines->columns = lines->wrapped || languages[lines->language]->spaced;
+    if (!lines->places && !languages[lines->language]->spaced)
+        table_rows_find(lines);
     if (lines->columns)
         columns_find(lines);
 }
@@ -326,13 +328,8 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
     }
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
-    bool spaced = languages[lines.language]->spaced;
-    if (!lines.places && spaced)
-        table_rows_find_led(&lines);
-    if (!lines.places && !spaced) {
-        table_rows_find(&lines);
-        verse_find(&lines);
-    }
+    if (!lines.places)
+        (languages[lines.language]->spaced ? table_rows_find_led : verse_find)(&lines);
     return lines;
 }
 

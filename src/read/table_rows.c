@@ -1,6 +1,7 @@
 /* Rows of a table (scores, prices). On a page of Han, where extractors print a blank between
  * two fields, three lines below each other with about as many fields, numbers among them, or
- * two that each name an amount; in a spaced script two with dots between the fields. */
+ * with two of which the second is one, or two that each name an amount; in a spaced script
+ * two with dots between the fields. */
 #include "read/lines.h"
 
 #include "base/char_class.h"
@@ -23,7 +24,7 @@ struct field_sum {
  * times. */
 static bool is_numeral(struct str s, size_t pos, enum char_class class, bool amid)
 {
-    struct str numerals = STR("〇○零一二三四五六七八九十廿百千万萬月日时時点點分");
+    struct str numerals = STR("第〇○零一二三四五六七八九十廿百千万萬月日时時点點分");
     size_t end = pos;
     if (class == CHAR_DIGIT)
         return true;
@@ -64,8 +65,9 @@ static struct fields fields_of(struct str s)
         if (class == CHAR_BLANK) {
             inside = numerals = 0;
             sum = (struct field_sum){0};
-            continue;
         }
+        if (class == CHAR_BLANK || (class == CHAR_OPEN && !inside))
+            continue;
         bool number = is_numeral(s, at, class, inside);
         if (!inside++) {
             fields.numbers |= 1ULL << fields.count;
@@ -145,12 +147,14 @@ void table_rows_find_led(struct lines *lines)
 
 void table_rows_find(struct lines *lines)
 {
-    enum { LEAST = 3 }; /* rows, and fields of each */
+    /* Rows, and fields of each; of two the second's bit. */
+    enum { LEAST = 3, SECOND = 2 };
     struct fields last = {0};
     uint32_t beg = 0;
     for (uint32_t i = 0; i < lines->count; i++) {
         struct fields here = fields_at(lines, i);
-        bool han = !line_is_spaced(&lines->items[i]) && last.count >= LEAST &&
+        uint32_t least = here.begins == SECOND && last.begins == SECOND ? 2 : LEAST;
+        bool han = !line_is_spaced(&lines->items[i]) && last.count >= least &&
                    here.begins &&
                    __builtin_popcountll(here.begins) == __builtin_popcountll(last.begins);
         if (here.amounts && last.amounts)
@@ -158,7 +162,7 @@ void table_rows_find(struct lines *lines)
         uint32_t far = han ? 2 : 1;
         bool near = here.count + far >= last.count && here.count <= last.count + far;
         struct fields shared = here;
-        bool row = near && here.count >= LEAST && (share_numbers(&last, &shared) || han);
+        bool row = near && here.count >= least && (share_numbers(&last, &shared) || han);
         shared = han ? here : shared;
         last = row ? shared : here;
         beg = row ? beg : i;
