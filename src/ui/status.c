@@ -63,7 +63,8 @@ static struct str time_text(struct app *app)
     uint32_t seconds = size.han * 60 / han + size.words * 60 / words;
     if (app->panes.frame.status.cols < 70)
         return (struct str){0};
-    return arena_format(&app->moment, words_say("  %u min"), (seconds + 59) / 60);
+    return arena_format(&app->moment, words_say("  %u min"),
+                        (seconds ? seconds + 59 : 60) / 60);
 }
 
 /* 42%, the page, story 3/12, 2 min: what changes from row to row stands first, where a

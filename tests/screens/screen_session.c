@@ -173,7 +173,9 @@ static void test_text_of_no_story(void **state)
         assert_true(term_wait_text(t, "(other text) 草原牧人"));
         assert_true(term_shows(t, " 镇上讨论渡船票价"));
         assert_false(term_shows(t, "(other text) 镇上"));
-        term_keys(t, i ? "GCf" : "GCx"); /* it is none: the row goes, and comes back */
+        term_keys(t, "G");
+        assert_false(term_shows(t, " 0 min")); /* nothing is read in no time */
+        term_keys(t, i ? "Cf" : "Cx"); /* it is none: the row goes, and comes back */
         assert_true(term_wait_text(t, "[body]"));
         assert_false(term_shows(t, "(other text)"));
         term_keys(t, "z");
