@@ -25,9 +25,8 @@ struct setup {
     pthread_cond_t known;
     const char *const *names; /* what to read; none: the sample edition */
     size_t name_count;
-    bool last; /* names are the last edition's: begin at its last place */
-    const char *const
-        *shelf; /* the editions in the directory that was named, newest first */
+    bool last;                /* names are the last edition's: begin at its last place */
+    const char *const *shelf; /* the editions in the named directory, newest first */
     size_t shelf_count;
     bool shelf_only; /* the last edition is gone: the list of editions is all there is */
     bool secure;     /* no pipe, edit, save, filters */

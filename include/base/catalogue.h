@@ -19,8 +19,7 @@ struct catalogue {
     bool swapped;        /* its numbers are in the other byte order */
     uint32_t count;      /* messages */
     uint32_t ids, texts; /* offsets of the two tables of (length, offset) */
-    struct str
-        plural; /* the expression in n that chooses a form; empty: always the first */
+    struct str plural;   /* an expression in n that chooses a form; empty: the first */
 };
 
 /* A catalogue that refers to `bytes`. False, and an empty one, where these are no .mo

@@ -33,8 +33,7 @@ struct line_place {
     bool unsure;     /* recognised with little confidence (OCR) */
     uint16_t page;   /* of the file, from 1 */
     uint16_t column; /* of its story's columns, from 1; 0: across several, or not known */
-    float x,
-        y; /* of its upper left corner, millimetres from the page's; < 0: not known */
+    float x, y; /* its upper left corner, millimetres from the page's; < 0: not known */
     float size; /* of its type, in the page's commonest; 0: not known */
 };
 

@@ -52,18 +52,17 @@ enum kind {
 
 struct label {
     struct wording wording;
-    uint8_t kind;   /* enum kind */
-    int8_t class;   /* enum kind, as the model says; -1: it was not asked */
-    int16_t title;  /* how much more it is a title than a subhead */
-    bool numbered;  /* a heading that counts or brackets itself as subheads do */
-    bool when;      /* a heading that says when or where it will be, as a match's do */
-    bool caption;   /* a caption by its wording */
-    bool note;      /* begins with a note's label */
-    bool open;      /* ends inside a sentence */
-    bool amid;      /* begins inside a sentence */
-    uint8_t second; /* enum kind: the next likely one */
-    int16_t
-        ahead; /* by how much ROLE's sum is above that of `second`; INT16_MAX: of none */
+    uint8_t kind;     /* enum kind */
+    int8_t class;     /* enum kind, as the model says; -1: it was not asked */
+    int16_t title;    /* how much more it is a title than a subhead */
+    bool numbered;    /* a heading that counts or brackets itself as subheads do */
+    bool when;        /* a heading that says when or where it will be, as a match's do */
+    bool caption;     /* a caption by its wording */
+    bool note;        /* begins with a note's label */
+    bool open;        /* ends inside a sentence */
+    bool amid;        /* begins inside a sentence */
+    uint8_t second;   /* enum kind: the next likely one */
+    int16_t ahead;    /* ROLE's sum above that of `second`; INT16_MAX: of none */
     int8_t particles; /* of those that prose is full of, plus 1; 0: not counted */
 };
 

@@ -18,11 +18,10 @@ struct lines {
     uint32_t count;
     struct brackets brackets; /* of all lines, in order */
     uint32_t foot;            /* lines from here on stand below all that fills a column */
-    uint32_t
-        specks; /* from here on marks that recognition made of specks, of any place */
-    uint16_t column; /* the width that most of the page's lines have */
-    uint16_t base;   /* the page's usual indent */
-    uint8_t gap;     /* the page's usual number of blank lines between two lines */
+    uint32_t specks;          /* lines from here on are specks, of any place */
+    uint16_t column;          /* the width that most of the page's lines have */
+    uint16_t base;            /* the page's usual indent */
+    uint8_t gap; /* the page's usual number of blank lines between two lines */
     enum language_id language; /* by the script of most lines */
     bool wrapped;              /* one printed line a line; else one paragraph a line */
     bool archive;              /* labels its stories: 专栏 */

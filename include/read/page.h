@@ -73,8 +73,7 @@ struct block {
     uint32_t piece, piece_count; /* in page.pieces; at least one */
     uint8_t role;                /* enum role */
     uint8_t jump : 2;            /* enum block_jump: it points to another page */
-    bool
-        doubt : 1; /* a join inside it, its role or its place in the story is uncertain */
+    bool doubt : 1;      /* a join inside it, its role or its place is uncertain */
     uint8_t perhaps : 4; /* enum perhaps, of a doubtful one */
     uint16_t perhaps_at; /* PERHAPS_TWO: where the second begins, from beg; 0: too far */
 };

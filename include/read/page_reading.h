@@ -15,9 +15,8 @@
 
 /* A story as it begins on the page. */
 struct boundary {
-    uint32_t head,
-        head_end; /* its headings and opening bylines: paragraphs [head, head_end) */
-    uint32_t body, body_end; /* paragraphs up to the next start; may be empty */
+    uint32_t head, head_end; /* paragraphs: its headings and the bylines among them */
+    uint32_t body, body_end; /* those up to the next start; may be none */
     bool headless;           /* no heading stands above it */
     bool detached;           /* headings without a body: of another story, or of none */
     bool picture;            /* a picture: captions, and what follows is no part of it */

@@ -11,8 +11,7 @@
 #include "base/ascii.h"
 
 struct word_set {
-    uint64_t
-        *slots; /* hashes, whose lowest bit says that the word was met again; 0: free */
+    uint64_t *slots; /* hashes; the lowest bit: the word was met again; 0: free */
     size_t mask, count;
 };
 

@@ -74,8 +74,8 @@ enum weak_evidence {
 
 struct wording {
     struct jump jump;
-    bool
-        dateline; /* opens a story: 本报讯（…）, …社…电, 【本報記者…報導】, LONDON (AP) — */
+    /* It opens a story: 本报讯（…）, …社…电, 【本報記者…報導】, LONDON (AP) — */
+    bool dateline;
     uint8_t byline;    /* enum byline */
     uint8_t furniture; /* enum furniture */
     /* On a page of a spaced script: */

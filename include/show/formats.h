@@ -15,11 +15,10 @@
 struct printed_story {
     const struct layout_part *parts; /* at least one */
     uint32_t part_count;
-    struct layout_part
-        next; /* where the last part goes on, not among parts; page NULL: nowhere */
-    uint32_t number; /* counted over the edition from 1; 0: furniture */
-    uint32_t hits;   /* of the search, for the list */
-    bool searched;   /* there was a search: the list shows hits */
+    struct layout_part next; /* where the last part goes on; page NULL: nowhere */
+    uint32_t number;         /* counted over the edition from 1; 0: furniture */
+    uint32_t hits;           /* of the search, for the list */
+    bool searched;           /* there was a search: the list shows hits */
 };
 
 /* What all formats are asked. */

@@ -36,8 +36,7 @@ struct unit_reader {
     const struct layout_options *options;
     struct str text;
     uint32_t pos, end;
-    const char
-        *breaks; /* of the bytes from `base` on (glyph_breaks); NULL: not asked for */
+    const char *breaks; /* glyph_breaks of the bytes from `base` on; NULL: not asked */
     uint32_t base;
     uint32_t before; /* the character before pos; 0: none */
     uint32_t run;    /* how many of the same stand before that: dashes go in pairs */

@@ -17,8 +17,7 @@
 enum {
     SQLITE_FILE_SHORT = 200, /* half a second on a slow machine; a state of 100,000
                               * stories needs a hundredth */
-    SQLITE_FILE_LONG =
-        4000, /* some seconds: a search of a large index, or its settling */
+    SQLITE_FILE_LONG = 4000, /* some seconds: to search a large index, or settle it */
 };
 
 /* Every directory above path, each 0700 where it has to be made. False and errno where a

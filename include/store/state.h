@@ -51,8 +51,7 @@ struct state_article {
     bool has_place;
     struct text_anchor place; /* in the article's text */
     struct fingerprint key;   /* of the text that was marked, without its hash */
-    bool
-        borrowed; /* set by marks_find: the row is another text's, as the page was read once */
+    bool borrowed; /* by marks_find: the row is that of another reading of the page */
 };
 
 /* Looks a story up: by its hash, else by its sketch. False: never seen. */

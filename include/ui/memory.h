@@ -24,10 +24,9 @@ struct memory_stand {
 };
 
 struct memory {
-    struct fingerprint key; /* of the story on the screen */
-    struct text_anchor
-        kept;      /* its place as the state has it; words "" where it has none */
-    bool known;    /* key and kept are of the story on the screen */
+    struct fingerprint key;  /* of the story on the screen */
+    struct text_anchor kept; /* its place in the state; words "": it has none */
+    bool known;              /* key and kept are of the story on the screen */
     bool borrowed; /* what is known of it was of another text: it has no row of its own */
     struct memory_undo {
         struct edition_place place;
@@ -43,10 +42,9 @@ struct memory {
     struct memory_stand again;
     struct fingerprint left; /* the last story that was, not written yet; hash 0: none */
     bool begun;              /* the names given have been written */
-    struct fingerprint
-        wanted;    /* the story to return to once it has come in; hash 0: none */
-    size_t seen;   /* rows that are not it */
-    bool returned; /* it was found, or is not to be */
+    struct fingerprint wanted; /* story to return to once it comes in; hash 0: none */
+    size_t seen;               /* rows that are not it */
+    bool returned;             /* it was found, or is not to be */
 };
 
 /* Before another story is shown: its place is written where it has changed, and that it was

@@ -118,8 +118,7 @@ struct loop {
     int64_t now;   /* ms of a clock that only goes on, when the events were taken */
     bool reopen;   /* a file was changed: everything is to be reloaded */
     bool other;    /* … and of another edition than before */
-    bool
-        offered; /* the list of editions was shown at the start, and none is chosen yet */
+    bool offered;  /* the list of editions, at the start; none of it is chosen yet */
     struct timespec opened; /* when the files were read, as files count time */
     int64_t looked;         /* when it was last asked whether one has changed, ms */
     uint32_t there;         /* 1 + the page whose file was there then; 0: none was */

@@ -24,9 +24,8 @@ struct edge {
 };
 
 struct phrase_state {
-    uint32_t len; /* tokens of the longest path here */
-    uint32_t
-        link; /* the state of the longest suffix that is somewhere else; NONE: state 0 */
+    uint32_t len;   /* tokens of the longest path here */
+    uint32_t link;  /* state of the longest suffix that is elsewhere; NONE: state 0 */
     uint32_t edge;  /* the first, or NONE */
     uint32_t first; /* the place's token at which a path here first ends */
 };
@@ -39,8 +38,7 @@ struct phrase {
     uint32_t state_count;
     struct edge *edges;
     uint32_t edge_count;
-    uint32_t
-        *starts; /* edges of state 0 by hash of their token, 0: none, else edge + 1 */
+    uint32_t *starts; /* edge + 1 of state 0 by hash of its token; 0: none */
     uint32_t start_mask;
     uint32_t best, best_end; /* tokens; the last of them */
 };

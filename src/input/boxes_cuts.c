@@ -147,8 +147,7 @@ struct cutter {
     const struct pieces *page;
     struct cuts *cuts;
     struct box_order *keys; /* room for all objects, to sort them */
-    uint64_t work,
-        most; /* objects looked at; where that is much, no more cuts are made */
+    uint64_t work, most;    /* objects looked at, and how many before cutting stops */
 };
 
 /* Is it of smaller type than the text? A picture with its caption may stand above the

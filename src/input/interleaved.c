@@ -29,14 +29,12 @@ enum {
     SAMPLE_DENSE = 50, /* … and of a page without blank lines */
     FEWEST = 20,       /* lines of a page that is looked at, … */
     MOST = 20000,      /* … and the most */
-    MARKS =
-        64, /* lines of recognised text, one of which has an ASCII mark behind Han, … */
+    MARKS = 64, /* lines of recognised text for each ASCII mark behind Han, at most, … */
     WIDE = 150, /* … and fewer of which have more bytes: those are whole paragraphs */
     LEAST = 2,  /* what a sample loses a unit where it may have been read across, … */
     PAGE_LOSS = 120, /* … and the page in all: 285 at least of 40 that had been */
     PAGE_GAIN = 360, /* what such a page has to gain by another order, … */
-    LINE_GAIN =
-        36, /* … and each of ten of its lines where no blank lines separate them */
+    LINE_GAIN = 36,  /* … and ten of its lines where no blank lines are between them */
 };
 
 /* Blank lines between most lines: as pdfminer leaves them. */

@@ -35,9 +35,8 @@ struct side_by_side {
     struct arena work;
     struct page_lines page;
     struct cell_grid grid;
-    uint32_t *above,
-        *below;   /* for each piece the next one of its column; NOWHERE: none */
-    bool *joined; /* … whether it is of the line left of it */
+    uint32_t *above, *below; /* of each piece in its column; NOWHERE: none */
+    bool *joined;            /* … whether it is of the line left of it */
     struct column *columns;
     uint32_t count;
     size_t looks; /* that are left */

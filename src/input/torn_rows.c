@@ -8,8 +8,7 @@ enum {
     BRIEF = 32, /* bytes of a piece, at most */
     HANG = 6,   /* half ems by which a line may pass its column */
     SHORT = 8,
-    FIRMER =
-        15, /* by which the line above has to go on better in a piece that stands first */
+    FIRMER = 15, /* by which the line above goes on better in a piece that stands first */
 };
 
 bool torn_rows_may_be(struct str text)

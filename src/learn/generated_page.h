@@ -86,9 +86,8 @@ struct generated_page {
     struct generated_part *parts;
     size_t part_count, part_room;
     struct buf *out;
-    uint32_t line; /* of the next line, from 1 */
-    unsigned
-        tight; /* how often the lines of a heading stand without blank lines: 0 to 2 */
+    uint32_t line;  /* of the next line, from 1 */
+    unsigned tight; /* 0 to 2: how often lines of a heading have no blank lines */
 };
 
 /* Appends a block, its text in the page's script; the block may be edited until

@@ -8,9 +8,8 @@
 struct gold_reader {
     struct arena *arena;
     struct gold gold;
-    struct str
-        *sources;      /* the page's lines, as gold.lines; blanks around them left out */
-    struct str *names; /* of articles; names[0] is none */
+    struct str *sources; /* the page's lines, without the blanks around them */
+    struct str *names;   /* of articles; names[0] is none */
     size_t name_room;
 };
 
