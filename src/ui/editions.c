@@ -76,15 +76,24 @@ static void note_issue(struct issues *issues, const struct page *page)
     }
 }
 
-/* Paper and dates; the name of the directory or file where there is no one paper. */
+static struct str name_of(struct app *app, size_t index)
+{
+    return glyph_clean(&app->moment, title_of_file(str_of(app->setup->names[index])));
+}
+
+/* Paper and dates; the name of the directory or file where there is no one paper, and of
+ * the last where there are several. */
 static struct str title_now(struct app *app)
 {
     struct issues issues = {0};
     for (size_t i = 0; i < edition_count(app->edition) && i < COUNTED_MOST; i++)
         if (edition_page(app->edition, i))
             note_issue(&issues, edition_page(app->edition, i));
-    struct str name =
-        glyph_clean(&app->moment, title_of_file(str_of(app->setup->names[0])));
+    struct str name = name_of(app, 0);
+    size_t last = app->setup->name_count - 1;
+    if (last > 0)
+        name = arena_format(&app->moment, "%.*s - %.*s", STR_ARG(name),
+                            STR_ARG(name_of(app, last)));
     if (!issues.first.len)
         return name;
     if (issues.paper.len && !issues.mixed)

@@ -70,6 +70,20 @@ static void test_lists_what_was_opened(void **state)
     }
 }
 
+/* Editions that begin with the same file are told apart by their last one. */
+static void test_names_the_first_and_last_file(void **state)
+{
+    (void)state;
+    fresh_home();
+    char one[300];
+    snprintf(one, sizeof one, "%s", reader_file("one.txt", "# 图书馆的灯\n", 18));
+    reader_leave(open_with(1, one, NULL));
+    struct term *t = open_with(1, one, reader_file("two.txt", "# 头茬春茶下山\n", 21));
+    term_keys(t, "E");
+    assert_true(term_shows(t, "unread  one.txt - two.txt"));
+    reader_leave(t);
+}
+
 /* An edition opens at the story where it was left, from the list, after `:e` and by its
  * name, unless another story is asked for. */
 static void test_opens_where_it_was_left(void **state)
@@ -506,6 +520,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lists_what_was_opened),
+        cmocka_unit_test(test_names_the_first_and_last_file),
         cmocka_unit_test(test_opens_where_it_was_left),
         cmocka_unit_test(test_the_last_one_is_gone),
         cmocka_unit_test(test_the_only_one_is_gone),
