@@ -1,3 +1,5 @@
+/* Hits of a text in the archive: the index names stories, and each is read again from its
+ * file and searched, until enough are found. */
 #include "archive_hits.h"
 
 #include <sys/stat.h>

@@ -1,3 +1,5 @@
+/* What a process is kept from, by Landlock and seccomp where the kernel has them: the reader in
+ * safe mode, and the programs that open files. */
 #include "confine.h"
 
 #include "base/words.h"

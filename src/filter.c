@@ -1,3 +1,5 @@
+/* Printing: stories in a format, page by page as they come, those that match a search where one
+ * is asked. */
 #include "filter.h"
 
 #include <errno.h>

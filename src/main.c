@@ -1,3 +1,4 @@
+/* Which of all this the command line asks for. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>

@@ -1,3 +1,5 @@
+/* What the state keeps of the stories of a page: read marks and places, also of a story that was
+ * part of another, or had others in it, when the page was split otherwise. */
 #include "marks.h"
 
 #include "input/lookalikes.h"

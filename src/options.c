@@ -1,3 +1,4 @@
+/* The command line, and NEWSREADER_OPTS before it (options.h). */
 #include "options.h"
 
 #include <stddef.h>

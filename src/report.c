@@ -1,3 +1,4 @@
+/* Errors of a run, on standard error, and its exit status. */
 #include "report.h"
 
 #include <errno.h>

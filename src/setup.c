@@ -1,3 +1,4 @@
+/* What a run needs before anything is read: settings, openers, names, corrections, the state. */
 #include "setup.h"
 
 #include <errno.h>

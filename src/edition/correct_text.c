@@ -1,3 +1,5 @@
+/* Corrections as text, a line each: `split`, `merge`, … and the paragraphs they name
+ * (edition/correct.h). */
 #include <inttypes.h>
 #include <stdio.h>
 

@@ -1,3 +1,4 @@
+/* The pages that have come, as the callers of an edition see them (edition/edition.h). */
 #include "edition/edition_state.h"
 
 #include "edition/pack.h"

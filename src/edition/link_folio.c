@@ -1,3 +1,5 @@
+/* Which page of the issue a page is: by its folio, else its number in a file of several pages,
+ * else a short name of its file. */
 #include "base/os.h"
 #include "edition/edition.h"
 #include "edition/link_cache.h"

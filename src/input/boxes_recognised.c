@@ -1,3 +1,5 @@
+/* Words that were recognised in a picture, whose boxes are those of ink: each line gets one
+ * height, size and middle. So do the hidden words that a PDF has below its scan. */
 #include "input/boxes_pieces.h"
 
 #include <math.h>

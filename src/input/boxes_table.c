@@ -1,3 +1,4 @@
+/* Tables of words with boxes, as pdftotext and tesseract print them (input/boxes.h). */
 #include "input/boxes.h"
 
 #include <math.h>

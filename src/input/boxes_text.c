@@ -1,3 +1,5 @@
+/* The last of the steps from words to text: blanks between words, a line for each line of the
+ * flow, with its place (input/boxes.h). A sheet of two pages is set page by page. */
 #include "input/boxes.h"
 
 #include <math.h>

@@ -1,3 +1,5 @@
+/* The last stage of reading: the paragraphs of each story, in order, become the blocks of a page,
+ * those that go on in each other one block. */
 #include "read/stitch.h"
 
 #include <stdlib.h>

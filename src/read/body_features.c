@@ -1,3 +1,5 @@
+/* What MODEL_BODY sees (boundary_view.h): does a story begin at a paragraph of body that has no
+ * heading above it? */
 #include "read/boundary_view.h"
 
 /* What is seen of a paragraph of body. P: the last one of body before it; BEFORE: what

@@ -1,3 +1,5 @@
+/* What MODEL_START sees (boundary_view.h): does a run of headings open a story, stand inside one,
+ * or belong to one elsewhere? */
 #include "read/boundary_view.h"
 
 /* What is seen of a run of headings. ABOVE, NEXT: what stands before and after it; OVER,

@@ -1,3 +1,4 @@
+/* Chinese as a language of pages (language.h): its functions and what they share. */
 #include "read/chinese_text.h"
 
 #include "read/english_text.h"

@@ -1,3 +1,4 @@
+/* Datelines in Chinese: 本报讯, 新华社北京4月25日电, 【本報記者…報導】, （记者 …）. */
 #include "read/chinese_text.h"
 
 #include "words_chinese.h"

@@ -1,3 +1,4 @@
+/* Jumps in Chinese: 下转2版, 上接第1版. */
 #include "read/chinese_text.h"
 
 #include "words_chinese.h"

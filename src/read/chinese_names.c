@@ -1,3 +1,4 @@
+/* Names of persons in Chinese: a surname and one or two Han. */
 #include "read/chinese_text.h"
 
 #include "words_chinese.h"

@@ -1,3 +1,4 @@
+/* What MODEL_ROLE sees (classify.h): which kind is a paragraph? */
 #include "read/classify.h"
 
 #include "read/rejoin.h"

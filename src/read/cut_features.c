@@ -1,3 +1,4 @@
+/* What MODEL_CUT sees (boundary_view.h): are two headings of a run of different stories? */
 #include "read/boundary_view.h"
 
 /* What is seen of two headings of a run. U, L: the upper and the lower one. */

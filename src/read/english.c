@@ -1,3 +1,4 @@
+/* English as a language of pages (language.h): its functions and what they share. */
 #include "read/english_text.h"
 
 #include "read/vocabulary.h"

@@ -1,3 +1,4 @@
+/* Bylines and datelines in English, by words for who writes and by names. */
 #include "read/english_text.h"
 
 #include "base/ascii.h"

@@ -1,3 +1,4 @@
+/* Names of persons in English: known first names, else the shape of the words. */
 #include "read/english_text.h"
 
 #include "words_english.h"

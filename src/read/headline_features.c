@@ -1,3 +1,4 @@
+/* What MODEL_HEAD sees (stitch.h): is a heading the headline of its story? */
 #include "read/stitch.h"
 
 /* What is seen of a heading. P, N: the ones before and after it in its run. */

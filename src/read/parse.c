@@ -1,3 +1,4 @@
+/* One page through all stages of reading (docs/design.md has the picture). */
 #include "read/page.h"
 
 #include "read/stitch.h"

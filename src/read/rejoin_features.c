@@ -1,3 +1,4 @@
+/* What MODEL_JOIN sees (rejoin.h): does a paragraph go on in the next line? */
 #include "read/rejoin.h"
 
 #include <stdlib.h>

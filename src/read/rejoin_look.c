@@ -1,3 +1,5 @@
+/* What each line tells for rejoining, found once for all of rejoin.c: its shape, its wording, what
+ * it opens and closes, sums over the lines above it. */
 #include "read/page_reading.h"
 #include "read/rejoin.h"
 

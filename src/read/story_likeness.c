@@ -1,3 +1,4 @@
+/* How like each paragraph is to each story, kept while paragraphs move between stories. */
 #include "read/stitch.h"
 
 static void add_part(const struct page_reading *page, struct likeness_tally *tally,

@@ -1,3 +1,4 @@
+/* Which blanks inside a line stay in the text (draft.h). */
 #include "read/draft.h"
 
 #include "base/char_class.h"

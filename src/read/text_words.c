@@ -1,3 +1,4 @@
+/* Words of a text in a spaced script (spaced_text.h). */
 #include "read/spaced_text.h"
 
 /* ---- small words ---- */

@@ -1,3 +1,4 @@
+/* Stories as one HTML file with its own style sheet. */
 #include "show/formats.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Stories as JSON Lines (docs/design.md has the fields). */
 #include "show/formats.h"
 
 #include <jansson.h>

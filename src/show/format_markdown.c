@@ -1,3 +1,4 @@
+/* Stories as Markdown. */
 #include "show/formats.h"
 
 #include "base/ascii.h"

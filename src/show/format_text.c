@@ -1,3 +1,4 @@
+/* Stories as plain text, wrapped to a width where one is set. */
 #include "show/formats.h"
 
 #include "base/glyph.h"
