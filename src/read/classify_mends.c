@@ -154,11 +154,13 @@ static bool ends_no_titles(const struct page_reading *page)
 static uint32_t masthead_end(const struct page_reading *page)
 {
     enum { FEW = 3, ISSUE = 6 }; /* paragraphs; digits of a date */
-    uint32_t end = 0, notices = 0, plain = 0;
+    uint32_t end = 0, notices = 0, plain = 0, figures = 0;
     for (uint32_t i = 0; i < page->draft->count && plain < FEW; i++) {
         const struct wording *wording = &page->labels[i].wording;
         const struct para *para = &page->draft->paras[i];
-        unsigned figures = text_digits(reading_text(page, i));
+        unsigned own = text_digits(reading_text(page, i));
+        bool more = own && figures <= ISSUE && reading_is(page, i - 1, KIND_FURNITURE);
+        figures = more ? figures + own : own; /* a date and a number, in two lines */
         bool notice = wording->furniture == FURNITURE_SURE,
              prose = para->lines.count > (para->ending == CHAR_STOP ? 2 : 3);
         if (wording->furniture < FURNITURE_SURE && (wording->dateline || prose))

@@ -8,13 +8,8 @@
 /* Ends in what the writer is: Health correspondent, Sun Sports Writer. */
 static bool is_post(const struct text_words *words)
 {
-    if (words->count < 1 || words->count > 7 ||
-        !word_list_is(words->items[words->count - 1].s, &posts))
-        return false;
-    unsigned lower = 0;
-    for (unsigned i = 0; i < words->count; i++)
-        lower += !words->items[i].capital;
-    return words->items[0].capital && (words->count < 3 || lower < words->count);
+    return words->count >= 1 && words->count <= 7 && words->items[0].capital &&
+           word_list_is(words->items[words->count - 1].s, &posts);
 }
 
 static bool is_special(const struct spaced_text *text)
@@ -41,15 +36,14 @@ static bool names_writer(const struct text_words *words)
 static bool is_post_alone(const struct text_words *words)
 {
     const struct word *last = &words->items[words->count - 1];
-    if (words->count < 2 || !is_post(words))
-        return false;
     /* PARIS RISING, SAYS REPORT is none */
-    return english_name_in(words, 0, english_name_end(words)) >
-               (last->upper ? NAME_BY_SHAPE : NAME_NOT) ||
-           english_names_in(words, 0, words->count < 4 ? words->count : 3) ==
-               NAME_KNOWN ||
-           (last->after == 0 && !last->upper && words->count <= 3 &&
-            (word_is(last, "correspondent") || word_is(last, "reporter")));
+    return words->count > 1 && words->items[0].capital &&
+           (english_name_in(words, 0, english_name_end(words)) >
+                (last->upper ? NAME_BY_SHAPE : NAME_NOT) ||
+            english_names_in(words, 0, words->count < 4 ? words->count : 3) ==
+                NAME_KNOWN ||
+            (last->after == 0 && !last->upper && words->count <= 3 &&
+             (word_is(last, "correspondent") || word_is(last, "reporter"))));
 }
 
 /* A byline that its words make sure of. */
@@ -128,10 +122,8 @@ static bool in_dateline(const struct word *word)
 
 bool english_dateline(struct str s)
 {
-    size_t caps = 0;
-    while (caps < s.len && ascii_is_upper(s.ptr[caps]))
-        caps++;
-    if (caps < 3)
+    if (s.len < 3 || !ascii_is_upper(s.ptr[0]) || !ascii_is_upper(s.ptr[1]) ||
+        !ascii_is_upper(s.ptr[2]))
         return false;
     struct str head = str_slice(s, 0, s.len < 80 ? s.len : 80);
     size_t at = head.len;

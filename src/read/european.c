@@ -88,7 +88,8 @@ static enum byline byline_of(const struct spaced_text *text,
     struct str s = text->s;
     if (word_list_is(text->core, lists->wires))
         return BYLINE_SURE;
-    if (words->count < 2 || words->count > 9 || s.len > 70 || text->figures)
+    if (words->count < 2 || words->count > 9 || s.len > 70 || text->figures ||
+        text_begins_any(s, lists->addressed))
         return BYLINE_NOT;
     bool open = char_class_of(glyph_last(s)) != CHAR_STOP;
     const struct word *first = &words->items[0], *last = first + words->count - 1;

@@ -84,7 +84,8 @@ bool european_is_written(struct str s, const struct word_list *days,
     if (words.count < 2 || word_list_is(word->s, days) || word_list_is(word->s, months))
         return false;
     for (bool comma = false; !comma; at++) {
-        if (at == PLACE || at == words.count || !word[at].capital)
+        bool writer = at == 0 && word->digit; /* 61 Wien, 6. Okt. */
+        if (at == PLACE || at == words.count || !(word[at].capital || writer))
             return false;
         comma = word[at].after == ',';
     }

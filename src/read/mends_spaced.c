@@ -136,7 +136,8 @@ static bool is_signature(const struct page_reading *page, uint32_t i)
                (wording->letters <= LETTERS_TITLE && para[-1].width < CLOSING);
     return (para->ending == CHAR_STOP && ends_in(page, i - 1, CHAR_STOP) &&
             is_signed_above(page, i, bearer)) ||
-           (!reading_is(page, i + 1, KIND_BODY) && ends_letter(page, i - 1));
+           ((!reading_is(page, i + 1, KIND_BODY) || is_written(page, i + 1)) &&
+            ends_letter(page, i - 1));
 }
 
 /* Does it begin with By, Von or par? A name may follow, or a title: By Train to Cairo. */
@@ -187,10 +188,10 @@ static bool is_initials(const struct page_reading *page, uint32_t i)
 
 /* ---- text ---- */
 
-/* Ce soir : announces the text below it. */
+/* Ce soir : and Teams:— announce the text below them. */
 static bool is_announcement(const struct page_reading *page, uint32_t i)
 {
-    return ends_in(page, i, CHAR_COLON);
+    return ends_in(page, i, CHAR_COLON) || str_ends(reading_text(page, i), STR(":—"));
 }
 
 /* La séance a été levée.: a story's last sentence, on a page whose titles end in no stop. */
@@ -211,12 +212,13 @@ static bool is_run_in(const struct page_reading *page, uint32_t i)
              reading_label(page, i - 1)->wording.weak == WEAK_RUN_IN));
 }
 
-/* Is it a date without a year, so not the paper's own? Mardi, 11 mai. below a headline is the
- * day of a sitting. */
+/* Is it a date without a year, so not the paper's own, or where and when? Below a headline
+ * Mardi, 11 mai. is the day of a sitting, 61 Wien, 6. Okt. that of the news that follows. */
 static bool is_day(const struct page_reading *page, uint32_t i)
 {
-    return page->labels[i].wording.furniture == FURNITURE_DATE &&
-           text_digits(reading_text(page, i)) < 3;
+    struct str s = spaced_core(reading_text(page, i));
+    return (page->labels[i].wording.furniture == FURNITURE_DATE && text_digits(s) < 3) ||
+           (s.len > 1 && !ascii_is_upper(s.ptr[1]) && is_written(page, i));
 }
 
 /* ---- headlines ---- */
@@ -288,14 +290,16 @@ static bool is_first_title(const struct page_reading *page, uint32_t i)
              (mends_bits(page, below) & (BODY | JUMP))));
 }
 
-/* Is it a deck that the model took for text: Cars Are Destroyed at Cottage Grove.? */
+/* Is it a deck that the model took for text: Cars Are Destroyed at Cottage Grove.? Ships and
+ * ports have commas, but no small words. */
 static bool is_deck(const struct page_reading *page, uint32_t i)
 {
-    enum { NARROW = 24, LINES = 4 }; /* half ems */
+    enum { NARROW = 24, LINES = 6 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
            para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
-           para->commas < 2 && para->last != CHAR_CLOSE &&
+           para->commas < 2 + (page->labels[i].wording.prose > 0) &&
+           para->last != CHAR_CLOSE &&
            reading_is(page, beyond_rules(page, i, UINT32_MAX), KIND_HEADING) &&
            !ascii_is_upper(reading_text(page, i).ptr[1]);
 }
@@ -320,11 +324,11 @@ const struct mend mends_spaced[] = {
     {HEADING,                      ANYTHING,       TEXT,           KIND_BODY,      is_announcement},
     {HEADING | FURNITURE,          BODY,           ~(TEXT | BYLINE) & ANYTHING, KIND_BODY, is_sentence},
     {FURNITURE,                    BODY,           FURNITURE,      KIND_HEADING,   is_above_leader},
-    {FURNITURE,                    HEADING,        TEXT,           KIND_BODY,      is_day},
+    {HEADING | FURNITURE,          HEADING,        TEXT,           KIND_BODY,      is_day},
+    {BODY | HEADING | BYLINE,      BODY,           ANYTHING,       KIND_BYLINE,    is_initials},
     {BYLINE | FURNITURE,           ENDED | BYLINE, TEXT,           KIND_HEADING,   is_title_in_place},
     {FURNITURE,                    ANYTHING,       ANYTHING,       KIND_HEADING,   is_first_title},
     {BODY,                         HEADING | FURNITURE, BODY | HEADING, KIND_HEADING, is_deck},
     {ANYTHING,                     ANYTHING,       ANYTHING,       KIND_FURNITURE, is_colophon},
-    {BODY | HEADING,               BODY,           ANYTHING,       KIND_BYLINE,    is_initials},
     {0},
 };

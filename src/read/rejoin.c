@@ -265,11 +265,12 @@ static bool is_title_below(const struct page_reading *page, uint32_t index)
 static bool stands_alone(const struct page_reading *page, uint32_t index, bool may)
 {
     const struct line *line = &page->lines->items[index];
-    if (line->first == CHAR_DIGIT)
-        return line->width < 16 && line->width * 2 < line->column &&
-               line_says(page, SAYS_CLOCK, line);
+    if (line->first == CHAR_DIGIT && line->width < 16 && line->width * 2 < line->column &&
+        line_says(page, SAYS_CLOCK, line))
+        return true;
     return may && reading_language(page)->words && line->last == CHAR_STOP &&
-           line->commas > 1 && line_says(page, SAYS_WRITTEN, line);
+           (line->commas > 1 || page->evidence[index].shape >= SHAPE_SHORT) &&
+           line_says(page, SAYS_WRITTEN, line);
 }
 
 /* A line of a spaced script that is a paragraph: a place and time, or a line with a colon that

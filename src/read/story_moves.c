@@ -135,7 +135,7 @@ static float seam(const struct page_reading *page, uint32_t upper, uint32_t lowe
     int weight = continuations_score(page, upper, lower);
     bool open = reading_is(page, upper, KIND_BODY) && page->labels[upper].open &&
                 page->draft->paras[upper].ending != CHAR_SEMI;
-    if (weight > 20)
+    if (weight > 20 || page->draft->paras[upper].ending == CHAR_COLON)
         return weight > 60 ? SEAM + OPEN : SEAM;
     return weight > 0 ? OPEN : open ? -OPEN : 0;
 }
