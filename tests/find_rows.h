@@ -53,13 +53,16 @@ static void check_row(void **state)
     assert_true(query_compile(&arena, str_of(row->query), row->flags, &query, &fault));
     struct str text = str_of(row->text);
     struct folded *folded = search_fold(&arena, text);
-    struct hits hits = search_hits(&arena, folded, query, 0, (uint32_t)text.len, 0);
+    struct hits hits =
+        search_hits(&arena, folded, query, (struct hit){0, (uint32_t)text.len}, 0);
     struct str got = marked(&arena, text, &hits);
     assert_string_equal(arena_copy(&arena, got).ptr, row->want);
-    assert_int_equal(search_count(folded, query, 0, (uint32_t)text.len), hits.count);
+    assert_int_equal(search_count(folded, query, (struct hit){0, (uint32_t)text.len}),
+                     hits.count);
     struct folded bare = search_unfolded(text);
-    if (!query_needs_fold(query, text, 0, (uint32_t)text.len))
-        assert_int_equal(search_count(&bare, query, 0, (uint32_t)text.len), hits.count);
+    if (!query_needs_fold(query, text, (struct hit){0, (uint32_t)text.len}))
+        assert_int_equal(search_count(&bare, query, (struct hit){0, (uint32_t)text.len}),
+                         hits.count);
     query_free(query);
     arena_free(&arena);
 }

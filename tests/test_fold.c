@@ -155,7 +155,7 @@ static void finds_its_pieces(void **state)
         for (size_t i = 0; i < 2; i++) {
             struct query *query;
             assert_true(query_compile(&arena, piece, flags[i], &query, NULL));
-            uint32_t count = search_count(folded, query, 0, UINT32_MAX);
+            uint32_t count = search_count(folded, query, (struct hit){0, UINT32_MAX});
             assert_true(count > 0 || search_fold(&arena, piece)->bytes.len == 0);
         }
         arena_free(&arena);
@@ -179,8 +179,8 @@ static void hits_are_whole(void **state)
             beg++;
         while (((unsigned char)text.ptr[end] & 0xC0) == 0x80)
             end++;
-        struct hits hits =
-            search_hits(&arena, search_fold(&arena, text), query, beg, end, 0);
+        struct hits hits = search_hits(&arena, search_fold(&arena, text), query,
+                                       (struct hit){beg, end}, 0);
         for (uint32_t i = 0; i < hits.count; i++) {
             struct hit hit = hits.items[i];
             assert_true(hit.beg >= last && hit.beg < hit.end && hit.end <= end);

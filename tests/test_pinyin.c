@@ -142,7 +142,8 @@ static void agrees_with_trying(void **state)
         int flags = round / QUERIES % 2 ? QUERY_HALF : 0;
         assert_true(query_compile(&arena, str_of(typed), flags, &query, NULL));
         struct folded *folded = search_fold(&arena, (struct str){bytes, sizeof bytes});
-        struct hits hits = search_hits(&arena, folded, query, 0, sizeof bytes, 0);
+        struct hits hits =
+            search_hits(&arena, folded, query, (struct hit){0, sizeof bytes}, 0);
         struct hit want[COUNT];
         size_t count = hits_by_trying(text, typed, false, want);
         bool half = flags && count == 0;

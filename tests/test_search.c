@@ -164,9 +164,10 @@ static void check_strain(void **state)
     assert_int_equal(fine, strain->hits >= 0);
     if (fine) {
         struct folded *folded = search_fold(&arena, text);
-        uint32_t count = search_count(folded, query, 0, (uint32_t)text.len);
+        uint32_t count = search_count(folded, query, (struct hit){0, (uint32_t)text.len});
         assert_int_equal(count, strain->hits);
-        struct hits hits = search_hits(&arena, folded, query, 0, UINT32_MAX, 3);
+        struct hits hits =
+            search_hits(&arena, folded, query, (struct hit){0, UINT32_MAX}, 3);
         assert_int_equal(hits.count, count < 3 ? count : 3);
         query_free(query);
     }
@@ -184,8 +185,8 @@ static void check_cut(void **state)
         struct query *query;
         assert_true(
             query_compile(&arena, pile(&arena, &typed), QUERY_REGEX, &query, NULL));
-        struct hits hits =
-            search_hits(&arena, search_fold(&arena, text), query, 0, UINT32_MAX, 0);
+        struct hits hits = search_hits(&arena, search_fold(&arena, text), query,
+                                       (struct hit){0, UINT32_MAX}, 0);
         assert_int_equal(hits.cut, times > 1000);
         assert_int_equal(hits.count, !hits.cut);
         query_free(query);
@@ -205,7 +206,8 @@ static void check_sources(void **state)
         struct query *query;
         if (folded->bytes.len && !str_equal(folded->bytes, text)) {
             assert_true(query_compile(&arena, folded->bytes, 0, &query, NULL));
-            assert_true(query_needs_fold(query, text, 0, (uint32_t)text.len));
+            assert_true(
+                query_needs_fold(query, text, (struct hit){0, (uint32_t)text.len}));
         }
         arena_reset(&arena);
     }
@@ -226,9 +228,11 @@ static void check_places(void **state)
         for (size_t at = 0; at + wanted.len <= LONG; at++) {
             char bytes[LONG];
             memset(bytes, '.', sizeof bytes);
-            assert_false(query_needs_fold(query, (struct str){bytes, LONG}, 0, LONG));
+            assert_false(query_needs_fold(query, (struct str){bytes, LONG},
+                                          (struct hit){0, LONG}));
             memcpy(bytes + at, wanted.ptr, wanted.len);
-            assert_true(query_needs_fold(query, (struct str){bytes, LONG}, 0, LONG));
+            assert_true(query_needs_fold(query, (struct str){bytes, LONG},
+                                         (struct hit){0, LONG}));
         }
     }
     arena_free(&arena);

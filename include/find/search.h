@@ -12,8 +12,9 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
+/* A hit, or the range that is searched; as a range it may end after the text. */
 struct hit {
-    uint32_t beg, end; /* bytes of the text searched; beg < end */
+    uint32_t beg, end; /* bytes of the text; of a hit beg < end */
 };
 
 struct hits {
@@ -47,23 +48,22 @@ void query_free(struct query *query);
 struct folded;
 struct folded *search_fold(struct arena *arena, struct str text);
 
-/* May bytes [beg,end) of the text, not folded, hold a literal hit? False: search_hits
+/* May a range of the text, not folded, hold a literal hit? False: search_hits
  * needs no folded text there (search_unfolded). */
-bool query_needs_fold(struct query *query, struct str text, uint32_t beg, uint32_t end);
+bool query_needs_fold(struct query *query, struct str text, struct hit range);
 
 /* Stands for a text where query_needs_fold says no: only hits by pinyin and of regular
  * expressions are found in it. */
 struct folded search_unfolded(struct str text);
 
-/* All hits of query in bytes [beg,end) of the folded text. A hit does not cross '\n'
+/* All hits of query in a range of the folded text. A hit does not cross '\n'
  * (blocks). limit: stop after so many, 0: all. Items in the arena. */
 struct hits search_hits(struct arena *arena, const struct folded *folded,
-                        const struct query *query, uint32_t beg, uint32_t end,
-                        uint32_t limit);
+                        const struct query *query, struct hit range, uint32_t limit);
 
 /* How many hits, without keeping them. */
 uint32_t search_count(const struct folded *folded, const struct query *query,
-                      uint32_t beg, uint32_t end);
+                      struct hit range);
 
 /* A text in which several ranges are searched: folded when a query first needs it, and
  * kept until another text is set. Zeroed: the empty text. */

@@ -48,14 +48,14 @@ void query_free(struct query *query)
         pattern_free(query->pattern);
 }
 
-bool query_needs_fold(struct query *query, struct str text, uint32_t beg, uint32_t end)
+bool query_needs_fold(struct query *query, struct str text, struct hit range)
 {
     if (query->pattern || query->literal.needle.len == 0)
         return false;
     if (!query->filters)
         prefilter_compile(&query->prefilter, query->literal.lower);
     query->filters = true;
-    return prefilter_passes(&query->prefilter, text, (struct hit){beg, end});
+    return prefilter_passes(&query->prefilter, text, range);
 }
 
 struct folded search_unfolded(struct str text)
@@ -87,19 +87,18 @@ static void scan(const struct folded *folded, const struct query *query, struct 
 }
 
 struct hits search_hits(struct arena *arena, const struct folded *folded,
-                        const struct query *query, uint32_t beg, uint32_t end,
-                        uint32_t limit)
+                        const struct query *query, struct hit range, uint32_t limit)
 {
     struct sink sink = {.arena = arena, .limit = limit};
-    scan(folded, query, (struct hit){beg, end}, &sink);
+    scan(folded, query, range, &sink);
     return sink.hits;
 }
 
 uint32_t search_count(const struct folded *folded, const struct query *query,
-                      uint32_t beg, uint32_t end)
+                      struct hit range)
 {
     struct sink sink = {0};
-    scan(folded, query, (struct hit){beg, end}, &sink);
+    scan(folded, query, range, &sink);
     return sink.hits.count;
 }
 
@@ -122,7 +121,7 @@ static void scan_text(struct searched_text *searched, struct query *query,
                       struct hit range, struct sink *sink)
 {
     struct folded bare = search_unfolded(searched->text);
-    bool fits = query_needs_fold(query, searched->text, range.beg, range.end);
+    bool fits = query_needs_fold(query, searched->text, range);
     if (fits && !searched->folded)
         searched->folded = search_fold(&searched->arena, searched->text);
     scan(fits ? searched->folded : &bare, query, range, sink);

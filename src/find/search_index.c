@@ -263,11 +263,10 @@ static void search_story(struct search_index *search, const struct page *page,
         return;
     struct folded bare = search_unfolded(page->text);
     const struct folded *folded = &bare;
-    if (query_needs_fold(search->query, page->text, range.beg, range.end))
+    if (query_needs_fold(search->query, page->text, range))
         folded = folded_page(search, place.page);
     arena_reset(&search->scratch);
-    struct hits hits =
-        search_hits(&search->scratch, folded, search->query, range.beg, range.end, 0);
+    struct hits hits = search_hits(&search->scratch, folded, search->query, range, 0);
     if (hits.count > 0 && !(hits.half && search->whole.total > 0))
         keep_hits(search, page->text, place, &hits);
 }

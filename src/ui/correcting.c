@@ -79,7 +79,8 @@ static void part_done(struct app *app, struct str words)
         return;
     struct str text = page_slice(page, block->beg, block->end);
     struct folded *folded = search_fold(&app->moment, text);
-    struct hits hits = search_hits(&app->moment, folded, query, 0, (uint32_t)text.len, 2);
+    struct hits hits =
+        search_hits(&app->moment, folded, query, (struct hit){0, (uint32_t)text.len}, 2);
     uint32_t at =
         hits.count ? hits.items[hits.items[0].beg == 0 && hits.count > 1].beg : 0;
     query_free(query);

@@ -13,7 +13,7 @@ static void check(struct arena *arena, const struct folded *folded, struct query
                   struct str text)
 {
     uint32_t end = (uint32_t)text.len, at = 0;
-    struct hits hits = search_hits(arena, folded, query, 0, end, 0);
+    struct hits hits = search_hits(arena, folded, query, (struct hit){0, end}, 0);
     for (uint32_t i = 0; i < hits.count; i++) {
         struct hit hit = hits.items[i];
         LAW(hit.beg >= at && hit.beg < hit.end && hit.end <= text.len);
@@ -23,12 +23,12 @@ static void check(struct arena *arena, const struct folded *folded, struct query
     }
     LAW(hits.literal <= hits.count);
     struct folded bare = search_unfolded(text);
-    if (!query_needs_fold(query, text, 0, end))
-        LAW(search_count(&bare, query, 0, end) == hits.count);
+    if (!query_needs_fold(query, text, (struct hit){0, end}))
+        LAW(search_count(&bare, query, (struct hit){0, end}) == hits.count);
     LAW(!hits.half || (hits.by_pinyin && hits.count > 0));
-    LAW(search_count(folded, query, 0, end) == hits.count);
+    LAW(search_count(folded, query, (struct hit){0, end}) == hits.count);
     if (hits.count > 1) {
-        struct hits one = search_hits(arena, folded, query, 0, end, 1);
+        struct hits one = search_hits(arena, folded, query, (struct hit){0, end}, 1);
         LAW(one.count == 1 && one.items[0].beg == hits.items[0].beg);
     }
 }
@@ -48,7 +48,8 @@ static void check_itself(struct arena *arena, struct str word, int flags)
     if (!visible || flags & QUERY_REGEX ||
         !query_compile(arena, word, flags, &query, NULL))
         return;
-    LAW(search_count(search_fold(arena, word), query, 0, (uint32_t)word.len) > 0);
+    LAW(search_count(search_fold(arena, word), query,
+                     (struct hit){0, (uint32_t)word.len}) > 0);
     query_free(query);
 }
 

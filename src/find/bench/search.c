@@ -153,7 +153,7 @@ static uint32_t run_search(struct bench *bench, const char *text, int flags)
     if (!query_compile(&arena, str_of(text), flags, &query, NULL))
         return 0;
     for (size_t i = 0; i < PAGES; i++)
-        hits += search_count(bench->folded[i], query, 0, UINT32_MAX);
+        hits += search_count(bench->folded[i], query, (struct hit){0, UINT32_MAX});
     query_free(query);
     arena_free(&arena);
     return hits;
@@ -171,9 +171,9 @@ static uint32_t run_unfolded(struct bench *bench, const char *text)
         struct str page = bench->pages[i].text;
         struct folded bare = search_unfolded(page), *folded = &bare;
         arena_reset(&folds);
-        if (query_needs_fold(query, page, 0, (uint32_t)page.len))
+        if (query_needs_fold(query, page, (struct hit){0, (uint32_t)page.len}))
             folded = search_fold(&folds, page);
-        hits += search_count(folded, query, 0, UINT32_MAX);
+        hits += search_count(folded, query, (struct hit){0, UINT32_MAX});
     }
     query_free(query);
     arena_free(&arena);
