@@ -146,8 +146,8 @@ bool columns_widen_letters(struct lines *lines);
 
 /* table_rows: rows of a table. */
 
-/* Makes the blanks of such lines BLANKS_CELLS. */
-void table_rows_find(struct lines *lines);
+/* Makes the blanks of such lines BLANKS_CELLS; are there three below each other? */
+bool table_rows_find(struct lines *lines);
 
 /* The same of lines below each other in which dots lead to a number: Oats ..... 16s 6d. */
 void table_rows_find_led(struct lines *lines);

@@ -175,10 +175,9 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
     trees_sums(reading_model(page, MODEL_START), evidence.of, sums);
     if (!page->labels[beg].numbered && sums[START_INSIDE] - sums[START_OPENS] < SURE)
         sums[START_OPENS] += starts_gain(page, evidence.of);
-    bool ended = !reading_language(page)->spaced &&
-                 reading_is(page, view.before, KIND_BYLINE) &&
-                 reading_is(page, view.before - 1, KIND_BODY);
-    sums[START_OPENS] += ended ? SIGNED : 0;
+    if (!reading_language(page)->spaced && reading_is(page, view.before, KIND_BYLINE) &&
+        reading_is(page, view.before - 1, KIND_BODY))
+        sums[START_OPENS] += SIGNED;
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
     if (best == START_INSIDE && reading_label(page, view.next)->wording.dateline &&

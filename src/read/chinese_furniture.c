@@ -126,15 +126,14 @@ static bool is_folio(struct str s)
  * stories. */
 bool chinese_is_archive_label(struct str s)
 {
-    const size_t han = 3; /* bytes */
     if (s.len > 60 || is_column_label(s))
         return s.len <= 60;
-    size_t page = str_find(s, STR("版"), 0) + han;
-    if (!str_starts(s, STR("第")) || page >= s.len || !is_folio(str_slice(s, 0, page)))
+    size_t page = str_starts(s, STR("第")) ? str_find(s, STR("版"), 0) + 3 : s.len;
+    if (page >= s.len || !is_folio(str_slice(s, 0, page)))
         return false;
     bool wide = str_starts(str_slice(s, page, s.len), STR("（"));
     size_t close = str_find(s, wide ? STR("）") : STR(")"), page);
-    struct str rest = glyph_trim(str_slice(s, close + (wide ? han : 1), s.len));
+    struct str rest = glyph_trim(str_slice(s, close + (wide ? 3 : 1), s.len));
     return (wide || s.ptr[page] == '(') && close < s.len &&
            (rest.len == 0 || is_column_label(rest));
 }

@@ -310,8 +310,6 @@ static void measure(struct lines *lines)
     find_wrapped(lines);
     lines->language = language_of_page(is_spaced(lines), lines->given);
     lines->columns = lines->wrapped || languages[lines->language]->spaced;
-    if (!lines->places && !languages[lines->language]->spaced)
-        table_rows_find(lines);
     if (lines->columns)
         columns_find(lines);
 }
@@ -326,6 +324,9 @@ struct lines lines_of(struct arena *arena, const struct page_input *page)
         if (torn_lines_mend(arena, &lines) || wider)
             measure(&lines);
     }
+    if (!lines.places && !languages[lines.language]->spaced && table_rows_find(&lines) &&
+        lines.columns)
+        columns_find(&lines);
     lines.foot = lines.wrapped ? find_foot(&lines) : lines.count;
     lines.opening = lines.wrapped ? usual_opening(&lines) : OPENING_UNKNOWN;
     if (!lines.places)

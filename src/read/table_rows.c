@@ -145,27 +145,29 @@ void table_rows_find_led(struct lines *lines)
     }
 }
 
-void table_rows_find(struct lines *lines)
+bool table_rows_find(struct lines *lines)
 {
     /* Rows, and fields of each; of two the second's bit. */
     enum { LEAST = 3, SECOND = 2 };
     struct fields last = {0};
     uint32_t beg = 0;
+    bool found = false;
     for (uint32_t i = 0; i < lines->count; i++) {
         struct fields here = fields_at(lines, i);
         uint32_t least = here.begins == SECOND && last.begins == SECOND ? 2 : LEAST;
         bool han = !line_is_spaced(&lines->items[i]) && last.count >= least &&
                    here.begins &&
                    __builtin_popcountll(here.begins) == __builtin_popcountll(last.begins);
-        if (here.amounts && last.amounts)
+        bool amounts = here.amounts && last.amounts;
+        if (amounts)
             lines->items[i - 1].blanks = lines->items[i].blanks = BLANKS_CELLS;
         uint32_t far = han ? 2 : 1;
         bool near = here.count + far >= last.count && here.count <= last.count + far;
         struct fields shared = here;
         bool row = near && here.count >= least && (share_numbers(&last, &shared) || han);
-        shared = han ? here : shared;
-        last = row ? shared : here;
+        last = row && !han ? shared : here;
         beg = row ? beg : i;
+        found |= amounts || i + 1 >= beg + LEAST;
         if (i + 1 < beg + LEAST)
             continue;
         uint32_t from = i + 1 > beg + LEAST ? i : beg;
@@ -175,4 +177,5 @@ void table_rows_find(struct lines *lines)
         for (uint32_t k = from; k <= i; k++)
             lines->items[k].blanks = BLANKS_CELLS;
     }
+    return found;
 }
