@@ -1,3 +1,4 @@
+/* French as a language of pages: its words, read as european.c does. */
 #include "read/vocabulary.h"
 #include "words_french.h"
 

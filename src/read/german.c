@@ -1,3 +1,4 @@
+/* German as a language of pages: its words, read as european.c does. */
 #include "read/vocabulary.h"
 #include "words_german.h"
 

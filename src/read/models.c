@@ -1,1 +1,2 @@
+/* The learned trees (weights.h), as the build lays them out. */
 #include "forests.h"

@@ -1,3 +1,4 @@
+/* What is painted: cells, looks and the cursor, as curses puts them on the screen (ui/screen.h). */
 #include "ui/screen.h"
 
 #include <curses.h>
