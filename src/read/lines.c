@@ -178,17 +178,20 @@ static int inset_of(const struct lines *lines, uint32_t index)
 }
 
 /* An indent is kept where some lines stand 1 to 4 em in and are followed by one that does
- * not. A single one is a centred heading. Where most stand below a line that ends no
- * sentence, the blanks are recognition's, and are taken out. */
+ * not. A single one is a centred heading. Where most stand below a line as wide that ends
+ * no sentence, the blanks are recognition's, and are taken out. */
 static bool keeps_indents(struct lines *lines)
 {
+    enum { TITLE = 12 }; /* half ems: a heading as far in */
     uint32_t kept = 0, amid = 0;
     for (uint32_t i = 0; i + 1 < lines->count; i++) {
         int inset = inset_of(lines, i);
         bool in = inset >= INDENT_LEAST && inset <= INDENT_MOST &&
                   inset_of(lines, i + 1) < inset;
+        const struct line *line = &lines->items[i];
         kept += in;
-        amid += in && i > 0 && lines->items[i - 1].ending != CHAR_STOP;
+        amid += in && i > 0 && line[-1].ending != CHAR_STOP &&
+                (line[-1].width >= line->width || line->width <= TITLE);
     }
     if (kept < 2 || kept * 40 < lines->count)
         return false;
