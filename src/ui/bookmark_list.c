@@ -118,7 +118,7 @@ static void dropped(struct app *app, int64_t id)
 
 static const struct chooser_kind listed = {
     .title = WORDS("Bookmarks"),
-    .none = WORDS("No bookmark yet: B sets one at the current paragraph."),
+    .none = WORDS("No bookmark yet: press B in a story."),
     .fill = fill,
     .picked = picked,
     .dropped = dropped,

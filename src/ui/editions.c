@@ -305,7 +305,7 @@ static void dropped(struct app *app, int64_t tag)
 
 static const struct chooser_kind editions = {
     .title = WORDS("Editions"),
-    .none = WORDS("No edition yet: an edition is the files or the directory you open."),
+    .none = WORDS("No edition yet: :e FILE opens one."),
     .fill = fill,
     .picked = picked,
     .dropped = dropped,
