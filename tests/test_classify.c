@@ -66,6 +66,11 @@ static bool is_furniture(struct str s)
     return wording_of(s).furniture >= FURNITURE_SURE;
 }
 
+static bool is_paper(struct str s)
+{
+    return chinese_furniture(s) == FURNITURE_PAPER;
+}
+
 static bool is_rubric(struct str s)
 {
     return wording_of(s).furniture == FURNITURE_WEAK;
@@ -176,6 +181,8 @@ static const struct wording_row {
     {"河湾日报", is_furniture, true},
     {"河灣報", is_furniture, true},
     {"颱風警報", is_furniture, false},
+    {"河灣報", is_paper, true},
+    {"扫码看本报", is_paper, false},
     {"公布财报", is_furniture, false},
     {"报", is_furniture, false},
     {"2021年河湾的桃子卖到了省城", is_furniture, false},
