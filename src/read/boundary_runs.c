@@ -147,13 +147,14 @@ static int by_patterns(const struct page_reading *page, const struct boundary_vi
         (is_between_texts(page, beg, end) &&
          (is_crosshead(page, beg) || is_subsection(page, beg))))
         return START_INSIDE;
-    if (page->lines->columns)
-        return START_CLASSES;
-    if (view->before == PLAN_NONE)
-        return START_OPENS;
-    bool byline = labels[view->before].kind == KIND_BYLINE;
-    if ((byline || labels[beg].numbered) && boundaries_is_fresh(page, beg))
+    bool columns = page->lines->columns,
+         byline = reading_is(page, view->before, KIND_BYLINE),
+         inside = columns ? byline && reading_language(page)->words
+                          : byline || labels[beg].numbered;
+    if (inside && boundaries_is_fresh(page, beg)) /* VI. below PAR … */
         return START_INSIDE;
+    if (columns || view->before == PLAN_NONE)
+        return columns ? START_CLASSES : START_OPENS;
     bool opens = view->next >= page->draft->count || next->wording.dateline ||
                  next->wording.jump.from || byline ||
                  labels[end - 1].wording.byline >= BYLINE_SURE ||

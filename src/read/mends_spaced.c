@@ -294,12 +294,11 @@ static bool is_first_title(const struct page_reading *page, uint32_t i)
  * ports have commas, but no small words. */
 static bool is_deck(const struct page_reading *page, uint32_t i)
 {
-    enum { NARROW = 24, LINES = 6 }; /* half ems */
+    enum { NARROW = 24 }; /* half ems */
     const struct para *para = &page->draft->paras[i];
     return reading_language(page)->dictionary && has_letters(page, i, LETTERS_TITLE) &&
-           para->width > NARROW && para->lines.count < LINES && para->stops < 2 &&
+           para->width > NARROW && para->stops < 2 && para->last != CHAR_CLOSE &&
            para->commas < 2 + (page->labels[i].wording.prose > 0) &&
-           para->last != CHAR_CLOSE &&
            reading_is(page, beyond_rules(page, i, UINT32_MAX), KIND_HEADING) &&
            !ascii_is_upper(reading_text(page, i).ptr[1]);
 }
