@@ -75,9 +75,9 @@ static void check_page(void **state)
 
 int main(void)
 {
-    static struct CMUnitTest tests[256];
+    static struct CMUnitTest tests[512];
     glob_t files;
-    if (glob("tests/pages/rows/*.txt", 0, NULL, &files) != 0 || files.gl_pathc > 256)
+    if (glob("tests/pages/rows/*.txt", 0, NULL, &files) != 0 || files.gl_pathc > 512)
         return 1;
     for (size_t i = 0; i < files.gl_pathc; i++)
         tests[i] = (struct CMUnitTest){files.gl_pathv[i], check_page, NULL, NULL,

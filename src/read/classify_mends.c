@@ -150,7 +150,8 @@ static bool ends_no_titles(const struct page_reading *page)
 /* Where the masthead ends: below a line on top of the page with a date, its year and the number
  * of the issue; in German and French below the last of three notices or more, with no prose
  * and no three lines without a figure between them: Abonnements; Six mois. 9 fr.; Directeur:
- * Paul Morel; 22, rue du Pont; Téléphone 18. */
+ * Paul Morel; 22, rue du Pont; Téléphone 18. A headline in small letters is above no masthead's
+ * end: an extractor may print a running head below it. */
 static uint32_t masthead_end(const struct page_reading *page)
 {
     enum { FEW = 3, ISSUE = 6 }; /* paragraphs; digits of a date */
@@ -163,7 +164,10 @@ static uint32_t masthead_end(const struct page_reading *page)
         figures = more ? figures + own : own; /* a date and a number, in two lines */
         bool notice = wording->furniture == FURNITURE_SURE,
              prose = para->lines.count > (para->ending == CHAR_STOP ? 2 : 3);
-        if (wording->furniture < FURNITURE_SURE && (wording->dateline || prose))
+        bool headline =
+            wording->letters == LETTERS_SENTENCE && reading_is(page, i, KIND_HEADING);
+        if (wording->furniture < FURNITURE_SURE &&
+            (wording->dateline || prose || headline))
             break;
         bool issue = i <= FEW && figures > ISSUE && reading_is(page, i, KIND_FURNITURE);
         plain = notice || figures ? 0 : plain + !reading_is(page, i, KIND_FURNITURE);

@@ -230,10 +230,11 @@ static bool most_go_on(const struct lines *lines, uint32_t wide)
 }
 
 /* A page of Han is wrapped where nearly half of its lines with a mark amid them end in none,
- * or in a comma: printed lines end anywhere (in none .57 to .93 of them), paragraphs in a stop
- * (to .30). So a page of short items is told, of which many lines are headings, rows and last
- * lines. Of other pages, and of very little prose, it is told by the lines that go on. An
- * archive, which labels its stories, commonly gives a paragraph a line. */
+ * or, as no first line does, in a comma where no blank line parts them: printed lines end
+ * anywhere (in none .57 to .93 of them), paragraphs in a stop (to .30). So a page of short
+ * items is told, of which many lines are headings, rows and last lines. Of other pages, and of
+ * very little prose, it is told by the lines that go on. An archive, which labels its stories,
+ * commonly gives a paragraph a line. */
 static void find_wrapped(struct lines *lines)
 {
     enum { LITTLE = 10 };
@@ -242,12 +243,12 @@ static void find_wrapped(struct lines *lines)
         const struct line *line = &lines->items[i];
         bool pause = line_pauses(line) || line->last == CHAR_SEMI;
         widths[column_edge(lines, line)]++;
-        labels +=
-            line->first == CHAR_HAN && chinese_is_archive_label(lines_text(lines, line));
+        labels += chinese_is_archive_label(lines_text(lines, line));
         if (line->commas + line->stops <= pause + (line->ending == CHAR_STOP))
             continue;
         prose++;
-        open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT || pause) &&
+        bool amid = pause && !lines->gap && !line_inset(lines, line); /* no verse */
+        open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT || amid) &&
                 line->ending != CHAR_STOP && line->width <= WIDE && !line->mark &&
                 (i + 1 == lines->count || line[1].width * 2 <= line->width * 3);
     }
