@@ -3,6 +3,7 @@
 #include "base/buf.h"
 
 #include "base/char_class.h"
+#include "read/chinese_text.h"
 #include "read/language.h"
 #include "words_menu.h"
 
