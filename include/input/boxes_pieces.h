@@ -80,8 +80,8 @@ bool boxes_recognised_line(const struct pieces *page, const struct box_piece *a,
 /* ---- boxes_rotated: pages, and lines, that run another way than text does ---- */
 
 /* The words of a page of a spaced script that stands on its side or its head, turned so that
- * its lines lie, as are its width and height; of other pages words itself. They are in the
- * order of the tool that found them. */
+ * its lines lie, as are its width and height; those of a scan that lies askew as if it lay
+ * straight; of other pages words itself. They are in the order of the tool that found them. */
 const struct box_word *boxes_turn_page(struct arena *arena, const struct box_word *words,
                                        struct box_page *page);
 

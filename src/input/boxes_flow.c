@@ -31,21 +31,10 @@ enum { BRIEF = 3, MOSTLY = 5 };
 
 /* A brief or a box whose lines are of a face of their own has no captions: they are its
  * text. */
-static void take_own_face(struct rectangle *rectangle)
-{
-    uint32_t other = 0;
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        other += rectangle_other_face(rectangle->page, rectangle_piece(rectangle, i));
-    if (!rectangle->page->exact || !rectangle->heading_count || other < BRIEF ||
-        (rectangle->count - other) * MOSTLY > rectangle->count)
-        return;
-    for (uint32_t i = 0; i < rectangle->count; i++)
-        rectangle->members[i].kind = PLACE_TEXT;
-}
-
 static void take_members(struct rectangle *rectangle, struct region region)
 {
     const struct cuts *cuts = rectangle->cuts;
+    uint32_t other = 0;
     for (uint32_t i = region.first; i < region.first + region.count; i++) {
         const struct object *o = cuts_object(cuts, i);
         const struct box_piece *piece = &rectangle->page->items[o->piece];
@@ -57,12 +46,16 @@ static void take_members(struct rectangle *rectangle, struct region region)
                                 .y = piece->y,
                                 .x = piece->x0,
                                 .kind = PLACE_TEXT};
-        if (piece->em < SMALL * rectangle->page->em && piece->units > 6 &&
-            rectangle_other_face(rectangle->page, piece))
+        bool differs = rectangle_other_face(rectangle->page, piece);
+        other += differs;
+        if (piece->em < SMALL * rectangle->page->em && piece->units > 6 && differs)
             member.kind = PLACE_CAPTION;
         rectangle->members[rectangle->count++] = member;
     }
-    take_own_face(rectangle);
+    bool own = rectangle->page->exact && rectangle->heading_count && other >= BRIEF &&
+               (rectangle->count - other) * MOSTLY <= rectangle->count;
+    for (uint32_t i = 0; own && i < rectangle->count; i++)
+        rectangle->members[i].kind = PLACE_TEXT;
 }
 
 /* Members in rows, from left to right: by column, and of one height what differs by less

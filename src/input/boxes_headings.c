@@ -41,16 +41,13 @@ static uint8_t largeness(const struct pieces *page, const struct box_piece *piec
 static bool heads_brief(const struct pieces *page, uint32_t i)
 {
     const struct box_piece *a = &page->items[i];
-    uint32_t small = 0;
-    for (uint32_t j = i + 1; page->exact && j < page->count && small < LEAST_SMALL; j++) {
+    uint32_t small = 0, end = page->exact ? i + LONGEST_SEARCH : 0;
+    for (uint32_t j = i + 1; j < page->count && j < end && small < LEAST_SMALL; j++) {
         const struct box_piece *b = &page->items[j];
-        if (b->y - a->y > BELOW * page->pitch || j > i + LONGEST_SEARCH)
+        bool other = a->x0 < b->x1 && b->x0 < a->x1 && b->h != a->h;
+        if (b->y - a->y > BELOW * page->pitch || (other && b->h > SMALLER * page->h))
             return false;
-        if (a->x0 >= b->x1 || b->x0 >= a->x1 || b->h == a->h)
-            continue;
-        if (b->h > SMALLER * page->h)
-            return false;
-        small++;
+        small += other;
     }
     return small == LEAST_SMALL;
 }

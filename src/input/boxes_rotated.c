@@ -1,6 +1,7 @@
 #include "input/boxes_pieces.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/glyph.h"
 #include "input/boxes_rows.h"
@@ -26,6 +27,11 @@ static const float SAME_FACE = .1F; /* heights of one face differ by less */
 /* In ems of a vertical line: boxes of Han that are so high are not those of the characters;
  * from a word's end to the Han next to it, at most. */
 static const float HIGH_BOX = 1.3F, NEXT_HAN = .4F;
+
+/* Of a line's length: slopes of a page that lies straight, and of one that no scan has; in
+ * heights of a word: how long a line is that tells. */
+static const float STRAIGHT = .002F, STEEP = .1F, LONG = 8;
+enum { LEAST_LINES = 5 };
 
 /* A font's box is higher than its character is wide, and lower than a word of some. */
 static bool stands_upright(const struct box_word *word, float em)
@@ -60,12 +66,41 @@ static uint32_t turns_of(const struct box_word *words, uint32_t count)
     return turns;
 }
 
+/* The words of a scan that lies askew as if it lay straight: turned back by the middle one of
+ * its lines' slopes, each from the first word to the last. */
+static const struct box_word *level_page(struct arena *arena,
+                                         const struct box_word *words, uint32_t count)
+{
+    float *slopes = arena_new(arena, float, count + 1);
+    uint32_t found = 0;
+    for (uint32_t i = 1, first = 0; i <= count; i++) {
+        const struct box_word *a = &words[first], *b = &words[i - 1];
+        if (i < count && words[i].line == a->line)
+            continue;
+        if (a->line && b->x - a->x > LONG * b->h)
+            slopes[found++] = (b->y + b->h / 2 - a->y - a->h / 2) / (b->x - a->x);
+        first = i;
+    }
+    qsort(slopes, found, sizeof *slopes, boxes_by_first);
+    float slope = slopes[found / 2];
+    if (found < LEAST_LINES || !(fabsf(slope) > STRAIGHT && fabsf(slope) < STEEP) ||
+        boxes_are_exact(words, count))
+        return words;
+    struct box_word *level = arena_new(arena, struct box_word, count);
+    for (uint32_t i = 0; i < count; i++) {
+        level[i] = words[i];
+        level[i].x += slope * words[i].y;
+        level[i].y -= slope * words[i].x;
+    }
+    return level;
+}
+
 const struct box_word *boxes_turn_page(struct arena *arena, const struct box_word *words,
                                        struct box_page *page)
 {
     uint32_t turns = turns_of(words, page->count);
     if (!turns)
-        return words;
+        return level_page(arena, words, page->count);
     struct box_word *turned = arena_new(arena, struct box_word, page->count);
     memcpy(turned, words, page->count * sizeof *turned);
     for (; turns; turns--) {
@@ -80,7 +115,7 @@ const struct box_word *boxes_turn_page(struct arena *arena, const struct box_wor
         page->width = page->height;
         page->height = width;
     }
-    return turned;
+    return level_page(arena, turned, page->count);
 }
 
 /* ---- in lines that run downward ---- */

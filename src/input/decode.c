@@ -44,24 +44,6 @@ static struct converter open_converter(const char *name)
     return with;
 }
 
-static void close_converter(struct converter with)
-{
-    iconv_close(with.cd);
-    if (with.pairs != NO_ICONV)
-        iconv_close(with.pairs);
-}
-
-/* Puts the pair of bytes at `in` at `to`; how many bytes it is there, 0: it is unknown. */
-static size_t put_pair(struct converter with, char *in, char *to)
-{
-    size_t left = 2, free = 8;
-    char *end = to;
-    if (with.pairs == NO_ICONV ||
-        iconv(with.pairs, &in, &left, &end, &free) == (size_t)-1)
-        return 0;
-    return (size_t)(end - to);
-}
-
 /* Everything iconv can make of bytes, a U+FFFD in place of each unit that it cannot. */
 static struct str converted(struct arena *arena, struct converter with, struct str bytes)
 {
@@ -79,9 +61,12 @@ static struct str converted(struct arena *arena, struct converter with, struct s
         full = got == (size_t)-1 && why == E2BIG;
         if (got != (size_t)-1 || full)
             continue;
-        size_t put = left >= 2 ? put_pair(with, in, out + len) : 0;
-        len += put ? put : glyph_put(GLYPH_REPLACEMENT, out + len);
-        size_t unit = put ? 2 : with.unit;
+        char *pair = in;
+        size_t two = 2, most = 8;
+        bool known = left >= 2 && with.pairs != NO_ICONV &&
+                     iconv(with.pairs, &pair, &two, &to, &most) != (size_t)-1;
+        len = known ? (size_t)(to - out) : len + glyph_put(GLYPH_REPLACEMENT, out + len);
+        size_t unit = known ? 2 : with.unit;
         size_t skip = why == EINVAL || left < unit ? left : unit;
         in += skip;
         left -= skip;
@@ -129,6 +114,8 @@ bool decode_text(struct arena *arena, struct str bytes, const char *encoding,
     if (with.cd == NO_ICONV)
         return fault_set(fault, "unknown encoding '%s' (see iconv -l)", name);
     *text = decode_utf8(arena, converted(arena, with, bytes));
-    close_converter(with);
+    iconv_close(with.cd);
+    if (with.pairs != NO_ICONV)
+        iconv_close(with.pairs);
     return true;
 }

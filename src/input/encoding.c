@@ -73,12 +73,11 @@ static size_t big5_char(const unsigned char *p, size_t room, struct byte_tally *
     if (room < 2)
         return 1;
     bool trail = (p[1] >= 0x40 && p[1] <= 0x7E) || (p[1] >= 0xA1 && p[1] <= 0xFE);
-    bool cantonese = p[0] >= 0x87 && p[0] <= 0xA0; /* of Hong Kong's supplement */
-    if ((p[0] < 0xA1 && !cantonese) || p[0] > 0xFE || !trail) {
+    if (p[0] < 0x87 || p[0] > 0xFE || !trail) {
         tally->bad++;
         return 1;
     }
-    bool common = !cantonese && p[0] <= 0xC6;
+    bool common = p[0] >= 0xA1 && p[0] <= 0xC6; /* below is Hong Kong's supplement */
     tally->good += common;
     tally->rare += !common;
     return 2;

@@ -142,14 +142,6 @@ static bool has_class(const char **attributes, const char *word)
     return false;
 }
 
-static bool is_of_kind(const char **attributes, unsigned kind)
-{
-    bool is = false;
-    for (unsigned i = 0; i < NAMES && classes[kind][i]; i++)
-        is |= has_class(attributes, classes[kind][i]);
-    return is;
-}
-
 /* The numbers after a key of hOCR's title: "bbox 10 20 30 40; x_wconf 93". */
 static unsigned title_numbers(const char **attributes, const char *key, double *numbers,
                               unsigned most)
@@ -185,7 +177,10 @@ static void begin_hocr(struct reader *reader, const char **attributes)
     }
     for (unsigned kind = WORD; kind < KINDS; kind++) {
         double sure = 100;
-        if (!is_of_kind(attributes, kind))
+        bool is = false;
+        for (unsigned i = 0; i < NAMES && classes[kind][i]; i++)
+            is |= has_class(attributes, classes[kind][i]);
+        if (!is)
             continue;
         reader->line += kind == LINE;
         title_numbers(attributes, "x_wconf ", &sure, 1);
