@@ -36,6 +36,11 @@ static inline bool chinese_separates_desk(uint32_t code)
            code == '|' || code == U'丨';
 }
 
+/* 新年首趟列车今晨开行 新华社河湾1月1日电, 夜航的人 记者 沈渡: the last line of a headline and the
+ * lead or byline beside it, which an extractor put on one line. The blank between them; 0:
+ * there is none. */
+size_t chinese_beside(struct str s);
+
 /* 第2版(要闻), 专栏:国际 or both, with which an archive heads a story. */
 bool chinese_is_archive_label(struct str s);
 

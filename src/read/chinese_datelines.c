@@ -114,3 +114,20 @@ bool chinese_dateline(struct str s)
         return word_list_start(s, &own_wires);
     return is_bracketed(s);
 }
+
+size_t chinese_beside(struct str s)
+{
+    enum { SHORTEST = 12 }; /* bytes: four Han */
+    size_t at = str_find(s, STR(" "), 0);
+    if (at < SHORTEST || at >= s.len)
+        return 0;
+    struct str head = str_slice(s, 0, at), rest = str_slice(s, at + 1, s.len);
+    for (size_t pos = 0; pos < at;)
+        if (chinese_mark_at(s, pos, STR("。，、；（(")) || !glyph_next(s, &pos))
+            return 0;
+    bool begins = word_list_start(rest, &cut_wires) || word_list_start(rest, &reporters);
+    bool heading = !word_list_start(glyph_trim(head), &cut_wires) &&
+                   !word_list_in(head, &reporters) && !chinese_jump(head).on &&
+                   chinese_byline(head) == BYLINE_NOT;
+    return begins && heading ? at : 0;
+}

@@ -138,6 +138,12 @@ static void read_lines(struct arena *arena, struct lines *lines,
         struct input_line line = {(uint32_t)pos, (uint32_t)end, number++, false};
         if (source.ptr != page->text.ptr)
             list.pieces = (uint32_t)str_count(str_slice(page->text, pos, end), '\n');
+        size_t beside = chinese_beside(str_slice(source, pos, end));
+        if (beside) { /* two lines with one number */
+            line.end = line.beg + (uint32_t)beside;
+            add_or_keep(&list, source, line);
+            line = (struct input_line){line.end + 1, (uint32_t)end, line.number, false};
+        }
         number += list.pieces;
         add_or_keep(&list, source, line);
     }
