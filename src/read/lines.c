@@ -236,7 +236,7 @@ static bool most_go_on(const struct lines *lines, uint32_t wide)
 }
 
 /* A page of Han is wrapped where nearly half of its lines with a mark amid them end in none,
- * or, as no first line does, in a comma where no blank line parts them: printed lines end
+ * or, as no clause of a law does, in a comma where no blank line parts them: printed lines end
  * anywhere (in none .57 to .93 of them), paragraphs in a stop (to .30). So a page of short
  * items is told, of which many lines are headings, rows and last lines. Of other pages, and of
  * very little prose, it is told by the lines that go on. An archive, which labels its stories,
@@ -247,13 +247,13 @@ static void find_wrapped(struct lines *lines)
     uint32_t wide = 0, prose = 0, open = 0, labels = 0, widths[COLUMN_WIDEST + 3] = {0};
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
-        bool pause = line_pauses(line) || line->last == CHAR_SEMI;
+        bool pauses = line_pauses(line), clause = pauses || line->last == CHAR_SEMI;
         widths[column_edge(lines, line)]++;
         labels += chinese_is_archive_label(lines_text(lines, line));
-        if (line->commas + line->stops <= pause + (line->ending == CHAR_STOP))
+        if (line->commas + line->stops <= clause + (line->ending == CHAR_STOP))
             continue;
         prose++;
-        bool amid = pause && !lines->gap && !line_inset(lines, line); /* no verse */
+        bool amid = pauses && !lines->gap && !line_inset(lines, line); /* no verse */
         open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT || amid) &&
                 line->ending != CHAR_STOP && line->width <= WIDE && !line->mark &&
                 (i + 1 == lines->count || line[1].width * 2 <= line->width * 3);
