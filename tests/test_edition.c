@@ -230,27 +230,45 @@ static void faults_are_told_in_order(void **state)
 static void columns_run_together_are_said(void **state)
 {
     (void)state;
-    struct arena arena = {0};
-    struct buf text = {.arena = &arena};
-    for (int page = 0; page < 2; page++) {
-        for (int i = 0; i < 9; i++)
-            buf_add(&text, STR("河水涨了又落下去渡口的船照样开 春茶今年开得早些山上的人\n"
-                               "着摆渡人姓周\n今年六十\n"));
-        buf_add_char(&text, '\f');
+    static const struct {
+        const char *lines;
+        bool said;
+    } rows[] = {
+        {"河水涨了又落下去渡口的船照样开 "
+         "春茶今年开得早些山上的人\n着摆渡人姓周\n今年六十\n",
+         true},
+        {"春茶今年 河水涨了又落下去渡口的船照样开 开得早些山上的\n着摆渡人姓周\n", true},
+        {"河水涨了又落下去渡口的船照样开\n春茶今年开得早些 山上的人\n", false},
+        {"of the ferry, which had been aban- council met again to hear the\n"
+         "doned in the spring\n",
+         true},
+        {"Die Ein- und Ausfuhr stieg, die Land- und Forstwirtschaft\nklagte\n", false},
+        {"the ferry had been aban- doned in the spring\nof that year\n", false},
+    };
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        struct arena arena = {0};
+        struct buf text = {.arena = &arena};
+        for (int page = 0; page < 2; page++) {
+            for (int i = 0; i < 9; i++)
+                buf_add(&text, str_of(rows[k].lines));
+            buf_add_char(&text, '\f');
+        }
+        put("jumbled", buf_str(&text));
+        struct edition_options options = {.jobs = 1};
+        static const char *const names[] = {"jumbled"};
+        struct edition *edition = edition_open(&options, names, 1);
+        assert_true(edition_wait(edition, 1));
+        assert_false(edition_wait(edition, 2));
+        assert_int_equal(edition_fault_count(edition), rows[k].said);
+        if (rows[k].said) {
+            assert_string_equal(edition_fault(edition, 0),
+                                "jumbled: columns are run together; extract with "
+                                "pdftotext -raw or open the PDF itself");
+            assert_int_equal(edition_trouble(edition, 0), TROUBLE_JUMBLED);
+        }
+        edition_close(edition);
+        arena_free(&arena);
     }
-    put("jumbled", buf_str(&text));
-    struct edition_options options = {.jobs = 1};
-    static const char *const names[] = {"jumbled"};
-    struct edition *edition = edition_open(&options, names, 1);
-    assert_true(edition_wait(edition, 1));
-    assert_false(edition_wait(edition, 2));
-    assert_int_equal(edition_fault_count(edition), 1);
-    assert_string_equal(edition_fault(edition, 0),
-                        "jumbled: columns are run together; extract with pdftotext -raw "
-                        "or open the PDF itself");
-    assert_int_equal(edition_trouble(edition, 0), TROUBLE_JUMBLED);
-    edition_close(edition);
-    arena_free(&arena);
 }
 
 /* No program is run where none is set, and in safe mode, which is named. */

@@ -1,41 +1,42 @@
 #include "input/arrange.h"
 
+#include "base/ascii.h"
 #include "base/char_class.h"
 #include "input/side_by_side.h"
 
 /* Lines that hold those of several columns: so many are said, and one in so many. */
-enum { FEWEST = 6, SHARE = 12, WIDEST = 100, NARROWEST = 16 };
+enum { FEWEST = 6, SHARE = 12, WIDEST = 100, NARROWEST = 16, SHORTEST = 6 };
 
-/* Half ems of what stands before the first blank between Han, where much does and much
- * follows: a column's line, and another's. 0: there is none. */
-static uint32_t column_before(struct str line)
+/* Hyphens inside lines of a spaced script: so many are said, and one in so many lines;
+ * before a small word they may stand for a part of the next (Ein- und Ausfuhr). */
+enum { HYPHENS = 3, HYPHEN_SHARE = 80, SMALL = 4 };
+
+/* Counts the columns' lines that end inside this one, at a blank between Han where much
+ * stands before and after, by their half ems. */
+static void count_ends(struct str line, uint32_t counts[WIDEST + 2])
 {
-    size_t beg = 0, blank = 0;
-    while (beg < line.len && line.ptr[beg] == ' ')
-        beg++;
-    do
-        blank = str_find(line, STR(" "), blank + 1);
-    while (blank < line.len && (unsigned char)line.ptr[blank - 1] < 0x80);
-    size_t next = blank, before = blank;
-    while (next < line.len && line.ptr[next] == ' ')
-        next++;
-    if (blank <= beg || !glyph_han_at(line, next) ||
-        2 * glyph_han_run(line, next) < NARROWEST ||
-        char_class_of(glyph_prev(line, &before)) != CHAR_HAN)
-        return 0;
-    uint32_t width = char_text_width(str_slice(line, beg, blank));
-    return width >= NARROWEST && width < WIDEST ? width : 0;
+    for (size_t beg = 0, end; (end = str_find(line, STR(" "), beg)) < line.len;) {
+        size_t last = end, next = end;
+        while (next < line.len && line.ptr[next] == ' ')
+            next++;
+        if (glyph_han_run(line, next) >= SHORTEST &&
+            char_class_of(glyph_prev(line, &last)) == CHAR_HAN) {
+            uint32_t width = char_text_width(str_slice(line, beg, end));
+            if (width >= NARROWEST && width < WIDEST)
+                counts[width + 1]++;
+        }
+        beg = next;
+    }
 }
 
-/* In columns such lines are cut at nearly one width. */
+/* In columns of Han such lines are cut at nearly one width. */
 static bool are_run_together(struct str text)
 {
     uint32_t counts[WIDEST + 2] = {0}, lines = 0, most = 0;
     while (text.len) {
         struct str line = str_cut(&text, '\n');
-        uint32_t width = column_before(line);
+        count_ends(line, counts);
         lines += line.len > 0;
-        counts[width + 1] += width > 0;
     }
     for (uint32_t i = 1; i <= WIDEST; i++) {
         uint32_t near = counts[i - 1] + counts[i] + counts[i + 1];
@@ -44,13 +45,31 @@ static bool are_run_together(struct str text)
     return most >= FEWEST && most * SHARE >= lines;
 }
 
+/* In columns of words a line's hyphen stands before the next column's word, with which it
+ * makes none. */
+static bool has_hyphens_inside(struct str text, broken_word *known)
+{
+    size_t count = 0;
+    for (size_t at = 0; (at = str_find(text, STR("- "), at)) < text.len; at++) {
+        size_t beg = at, end = at + 2;
+        while (beg > 0 && ascii_is_lower(text.ptr[beg - 1]))
+            beg--;
+        while (end < text.len && ascii_is_lower(text.ptr[end]))
+            end++;
+        struct str head = str_slice(text, beg, at), tail = str_slice(text, at + 2, end);
+        count += head.len && tail.len > SMALL && !known(head, tail);
+    }
+    return count >= HYPHENS && count * HYPHEN_SHARE >= str_count(text, '\n');
+}
+
 bool arrange_lines(struct arena *arena, struct page_input *page, pair_likeness *likeness,
                    broken_word *known)
 {
     if (page->lines || page->places)
         return true;
-    side_by_side_arrange(arena, page, likeness, known);
+    bool parted = side_by_side_arrange(arena, page, likeness, known);
     interleaved_arrange(arena, page, likeness, known);
     bool han = str_highest(page->text) >= 0xE4;
-    return page->lines || !han || !are_run_together(page->text);
+    return parted ||
+           !(han ? are_run_together(page->text) : has_hyphens_inside(page->text, known));
 }
