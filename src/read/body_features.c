@@ -42,8 +42,7 @@
     X(35, BEST_AFTER, 127 * most_like(page, view->at, &own.below)) \
     X(38, DIFFER, fit.differ) X(39, HEAD_BEFORE, fit.before) \
     X(40, HEAD_AFTER, fit.after) X(41, HEAD_CHANGE, fit.change) X(42, HEAD_OWN, fit.own) \
-    X(46, OWN_HEAD, head.own) X(47, OWN_HEAD_NEAR, head.near) \
-    X(48, CAPTIONS, head.captions)
+    X(46, OWN_HEAD, head.own) X(47, OWN_HEAD_NEAR, head.near)
 
 #define BODY_FEATURES(X) BODY_PAGE(X) BODY_ABOVE(X) BODY_OWN(X) BODY_LIKENESS(X)
 /* clang-format on */
@@ -141,7 +140,7 @@ static struct sides sides_beyond(const struct sides *sides, uint32_t at)
 
 /* Below a heading and captions: how much of the heading's words the text has. */
 struct head_fit {
-    int own, near, captions;
+    int own, near;
 };
 
 static struct head_fit head_fit_of(const struct page_reading *page,
@@ -153,7 +152,6 @@ static struct head_fit head_fit_of(const struct page_reading *page,
         return fit;
     fit.own = similarity_share(page->similarity, view->head, view->at);
     fit.near = best_share(page, view->head, &sides->below, NEAR);
-    fit.captions = (int)reading_count(page, view->head, view->at, KIND_CAPTION);
     return fit;
 }
 

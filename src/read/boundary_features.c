@@ -41,8 +41,7 @@
     X(32, FRESH, boundaries_is_fresh(page, view->beg)) X(33, TOP, starts) \
     X(45, BODIES_ABOVE, above.bodies) \
     X(53, OVER, beside(page, above.heading, head->width)) \
-    X(61, TITLE_OVER, over->title / 16) X(62, CLASS_OVER, over->class) \
-    X(57, FROM, above.from)
+    X(61, TITLE_OVER, over->title / 16) X(62, CLASS_OVER, over->class)
 
 /* What stands below. */
 #define START_BELOW(X) X(34, NEXT_KIND, ends ? -1 : next_label->kind) \
@@ -138,19 +137,15 @@ static int form_of(struct str s)
 struct stretch {
     uint32_t bodies;  /* paragraphs of body */
     uint32_t heading; /* the paragraph of that heading; PLAN_NONE: none */
-    bool from;        /* one of them comes from another page */
 };
 
 static struct stretch stretch_of(const struct page_reading *page, uint32_t i, int step)
 {
     struct stretch stretch = {.heading = PLAN_NONE};
-    for (; i < page->draft->count && stretch.bodies <= 24; i += (uint32_t)step) {
-        if (reading_is(page, i, KIND_HEADING)) {
-            stretch.heading = i;
-            break;
-        }
+    for (; i < page->draft->count && stretch.bodies <= 24 && stretch.heading == PLAN_NONE;
+         i += (uint32_t)step) {
+        stretch.heading = reading_is(page, i, KIND_HEADING) ? i : PLAN_NONE;
         stretch.bodies += reading_is(page, i, KIND_BODY);
-        stretch.from |= page->labels[i].wording.jump.from;
     }
     return stretch;
 }

@@ -47,8 +47,9 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
 }
 
 enum {
-    LEAD = 450,   /* what a dateline below adds to START_OPENS, */
-    SIGNED = 700, /* and a signature of Han above */
+    TITLED = 200, /* what is added to START_OPENS for what ROLE takes for a title, */
+    LEAD = 450,   /* for a dateline below, */
+    SIGNED = 700, /* and for a signature of Han above */
     SURE = 1000,  /* so sure of a subhead is the model that no words outweigh it */
 };
 
@@ -141,6 +142,7 @@ static int by_patterns(const struct page_reading *page, const struct boundary_vi
         if (reading_is_archived(page, i))
             return START_OPENS;
     if (reading_says(page, SAYS_NOTICE, beg) || heads_list(page, beg, end) ||
+        (end > beg + 1 && reading_says(page, SAYS_RUBRIC, beg)) ||
         is_rubric(page, beg - 1) || reading_names_column(page, beg))
         return START_OPENS;
     if (page->archived || labels[beg].when || /* each title has its labels */
@@ -181,8 +183,10 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
         sums[START_OPENS] += SIGNED;
     for (int i = 0; i < START_CLASSES; i++)
         best = sums[i] > sums[best] ? i : best;
-    if (best == START_INSIDE && reading_label(page, view.next)->wording.dateline &&
-        sums[START_OPENS] + LEAD > sums[START_INSIDE])
+    bool han = reading_language(page)->certain,
+         titled = han && page->lines->columns && page->labels[beg].class == KIND_HEADING;
+    int more = reading_label(page, view.next)->wording.dateline ? LEAD : TITLED * titled;
+    if (best == START_INSIDE && sums[START_OPENS] + more > sums[START_INSIDE])
         best = START_OPENS; /* no subhead stands above a dateline */
     return tell_run(page, &view, &evidence, best);
 }

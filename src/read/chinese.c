@@ -85,6 +85,12 @@ static bool says_notice(struct str s)
     return s.len <= LONGEST && word_list_end(s, &notices) && !word_list_in(s, &announced);
 }
 
+/* 大家谈, 人口老化系列之三: the name of a column, or which part of a series it is. */
+static bool names_column(struct str s)
+{
+    return s.len <= 24 && word_list_end(s, &columns); /* bytes */
+}
+
 /* ---- single words ---- */
 
 static bool names_day(struct str s)
@@ -141,6 +147,7 @@ const struct language chinese = {
              [SAYS_ATTENDED] = says_attended,
              [SAYS_WHO] = says_who,
              [SAYS_NOTICE] = says_notice,
+             [SAYS_RUBRIC] = names_column,
              [SAYS_LEAD_DAY] = names_day,
              [SAYS_REPORTED] = chinese_reported},
     .lists = {[SAYS_CAPTION_WORD] = {word_list_in, &caption_words},

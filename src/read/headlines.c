@@ -5,14 +5,13 @@
  *     heading 3   让材料多走一步            sum  +90   … in columns those beside it above 0
  *     heading 4   ——记河湾镇接待窗口        sum −150   deck
  *
- * For each start: heads_of, weigh_heading (MODEL_HEAD), is_deck, is_below_kicker,
- * choose_by_sums. Where a line is a paragraph, one heading is the headline. */
+ * For each start: heads_of, weigh_heading (MODEL_HEAD), is_deck, choose_by_sums. Where a
+ * line is a paragraph, one heading is the headline. */
 #include "read/stitch.h"
 
 /* Half ems beyond which a sentence is a deck; what a deck's sum loses, so that any other
- * heading of the run is the headline; what a narrow line below a wide one gains; a sum
- * nearer to 0 is a doubt. */
-enum { LONG = 60, LEFT_OUT = 16000, BELOW_KICKER = 600, HEAD_DOUBT = 300 };
+ * heading of the run is the headline; a sum nearer to 0 is a doubt. */
+enum { LONG = 60, LEFT_OUT = 16000, HEAD_DOUBT = 300 };
 
 /* Above 0: heading i is its run's headline. */
 static int weigh_heading(const struct page_reading *page, const struct heads *heads,
@@ -31,9 +30,8 @@ static bool is_deck(const struct page_reading *page, uint32_t para)
 {
     const struct para *head = &page->draft->paras[para];
     uint32_t bracket = glyph_first(reading_text(page, para));
-    if ((bracket == '(' || bracket == U'（') && head->last == CHAR_CLOSE)
-        return true;
-    return (head->commas && head->width > LONG) || head->first == CHAR_MARK ||
+    return ((bracket == '(' || bracket == U'（') && head->last == CHAR_CLOSE) ||
+           (head->commas && head->width > LONG) || head->first == CHAR_MARK ||
            wording_starts_dash(reading_text(page, para)) ||
            reading_says(page, SAYS_WRITTEN, para) || reading_says(page, SAYS_WHO, para) ||
            (!page->lines->columns && reading_says(page, SAYS_ATTENDED, para));
@@ -46,32 +44,32 @@ static bool is_in_capitals(const struct page_reading *page, uint32_t para)
            page->labels[para].wording.letters == LETTERS_CAPITALS;
 }
 
-/* The likeliest of the run, in columns with those beside it that are likely too. */
+/* In columns, is heading i the headline's as well as the one `beside` it? It is likely, more
+ * than JOIN is sure that a paragraph ends between them, and in capitals if that is. */
+static bool is_more(const struct page_reading *page, const struct heads *heads,
+                    const int *sums, uint32_t i, uint32_t beside)
+{
+    enum { EACH = 4, MOST = 60 };
+    uint32_t a = heads->items[i], b = heads->items[beside];
+    int seam = page->draft->paras[a > b ? a : b].seam;
+    return page->lines->columns && sums[i] > 0 &&
+           sums[i] > EACH * (seam < MOST ? seam : MOST) &&
+           is_in_capitals(page, a) == is_in_capitals(page, b);
+}
+
+/* The likeliest of the run, with those beside it that are the headline's as well. */
 static struct span choose_by_sums(const struct page_reading *page,
                                   const struct heads *heads, const int *sums)
 {
     uint32_t first = 0;
     for (uint32_t i = 1; i < heads->count; i++)
         first = sums[i] > sums[first] ? i : first;
-    bool several = page->lines->columns, caps = is_in_capitals(page, heads->items[first]);
     uint32_t last = first;
-    while (several && last + 1 < heads->count && sums[last + 1] > 0 &&
-           is_in_capitals(page, heads->items[last + 1]) == caps)
+    while (last + 1 < heads->count && is_more(page, heads, sums, last + 1, last))
         last++;
-    while (several && first > 0 && sums[first - 1] > 0 &&
-           is_in_capitals(page, heads->items[first - 1]) == caps)
+    while (first > 0 && is_more(page, heads, sums, first - 1, first))
         first--;
     return (struct span){first, last - first + 1};
-}
-
-/* Where a line is a paragraph: of two headings the second, clearly narrower, may well be
- * the headline. */
-static bool is_below_kicker(const struct page_reading *page, const struct heads *heads)
-{
-    const struct para *paras = page->draft->paras;
-    return !page->lines->columns && !page->marked && heads->count == 2 &&
-           !is_deck(page, heads->items[0]) && !is_deck(page, heads->items[1]) &&
-           paras[heads->items[1]].width * 4 <= paras[heads->items[0]].width * 3;
 }
 
 /* Where headings end in stops, as in old papers, the first of a run whose second does too is
@@ -101,7 +99,6 @@ static void sort_heads(struct page_reading *page, const struct heads *heads)
                     (capitals && !is_in_capitals(page, heads->items[i]));
         sums[i] = weigh_heading(page, heads, i) - (deck ? LEFT_OUT : 0);
     }
-    sums[1] += is_below_kicker(page, heads) ? BELOW_KICKER : 0;
     struct span chosen = sums[0] > -LEFT_OUT / 2 && is_old_title(page, heads)
                              ? (struct span){0, 1}
                              : choose_by_sums(page, heads, sums);

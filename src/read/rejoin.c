@@ -181,7 +181,7 @@ static bool is_label(const struct page_reading *page, const struct line *line)
 {
     enum { TITLE = 12 }; /* half ems */
     return (line->width <= TITLE && line_says(page, SAYS_NOTICE, line)) ||
-           lines_name_column(page->lines, line);
+           line_says(page, SAYS_RUBRIC, line) || lines_name_column(page->lines, line);
 }
 
 /* Labels and pen names are paragraphs of their own. Where the upper line ends early, so are a
