@@ -12,12 +12,13 @@
 struct fields {
     uint32_t count;
     uint64_t numbers, begins; /* a bit for each */
-    uint64_t amounts;         /* and for what is one, the first field left out */
+    uint64_t amounts;         /* and a bit for each that is one */
 };
 
 /* What is counted of a field's characters. */
 struct field_sum {
-    int figures, units, others;
+    int figures, others, all; /* all: figures and units */
+    bool unit;
 };
 
 /* A digit at pos, a Han that numbers are written with, or, amid one, a unit of days and
@@ -33,19 +34,19 @@ static bool is_numeral(struct str s, size_t pos, enum char_class class, bool ami
     return end == pos + 3 && str_has(numerals, str_slice(s, pos, end));
 }
 
-/* 八角二分半, 七時一刻, 連贏廿一元, 9.15: figures with a unit or a point, and not as much else;
- * no day. */
+/* 八角二分半, 七時一刻, 連贏廿一元, 9.15: figures with a unit or a point, and not as much else,
+ * as headlines have, 突破一千万吨; no day. */
 static bool is_amount(struct field_sum *sum, struct str one, enum char_class class)
 {
     bool unit = class == CHAR_COLON || class == CHAR_STOP ||
-                str_has(STR("元角分仙毛秒度點点刻磅斤半時时十百千万萬·"), one);
-    sum->units += unit;
-    if (is_numeral(one, 0, class, false))
-        sum->figures++;
-    else if (!unit && (class == CHAR_HAN || class == CHAR_LATIN))
+                str_has(STR("元角分仙毛秒度點点刻磅斤半時时十百千万萬亿億·"), one);
+    bool figure = is_numeral(one, 0, class, false);
+    sum->unit |= unit;
+    sum->figures += figure;
+    sum->all += figure || unit;
+    if (!figure && !unit && (class == CHAR_HAN || class == CHAR_LATIN))
         sum->others += str_has(STR("年日"), one) ? INT16_MAX : 1;
-    return sum->figures && sum->units &&
-           sum->others * 3 <= (sum->figures + sum->units) * 2;
+    return sum->figures && sum->unit && sum->others * 3 <= sum->all * 2;
 }
 
 /* A field begins with a number if that is a digit, or half of it is numerals: 三樓, 四八○呎,
