@@ -35,12 +35,18 @@ static bool is_item(const struct page_reading *page, uint32_t i, uint32_t mark)
            !language_says(page->lines->language, SAYS_CAPTION, str_slice(s, pos, s.len));
 }
 
-/* One of two such below each other. */
+/* One of three such below each other, or of two that do not stand below text: there they
+ * may be the captions of two pictures. */
 static bool is_brief(const struct page_reading *page, uint32_t i)
 {
-    uint32_t mark = glyph_first(reading_text(page, i));
-    return page->draft->paras[i].first == CHAR_MARK && is_item(page, i, mark) &&
-           (is_item(page, i - 1, mark) || is_item(page, i + 1, mark));
+    uint32_t mark = glyph_first(reading_text(page, i)), top = i, end = i;
+    if (page->draft->paras[i].first != CHAR_MARK)
+        return false;
+    while (end < i + 3 && is_item(page, end, mark))
+        end++;
+    while (top + 2 > i && is_item(page, top - 1, mark))
+        top--;
+    return end > i && end + !reading_is(page, top - 1, KIND_BODY) > top + 2;
 }
 
 /* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is
