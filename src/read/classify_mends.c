@@ -39,14 +39,13 @@ static bool is_item(const struct page_reading *page, uint32_t i, uint32_t mark)
  * may be the captions of two pictures. */
 static bool is_brief(const struct page_reading *page, uint32_t i)
 {
-    uint32_t mark = glyph_first(reading_text(page, i)), top = i, end = i;
-    if (page->draft->paras[i].first != CHAR_MARK)
+    uint32_t mark = glyph_first(reading_text(page, i));
+    bool above = is_item(page, i - 1, mark), below = is_item(page, i + 1, mark);
+    if (page->draft->paras[i].first != CHAR_MARK || !is_item(page, i, mark))
         return false;
-    while (end < i + 3 && is_item(page, end, mark))
-        end++;
-    while (top + 2 > i && is_item(page, top - 1, mark))
-        top--;
-    return end > i && end + !reading_is(page, top - 1, KIND_BODY) > top + 2;
+    uint32_t other = above ? i - 2 : i + 2, top = above ? i - 2 : i - 1;
+    return (above && below) || ((above || below) && (is_item(page, other, mark) ||
+                                                     !reading_is(page, top, KIND_BODY)));
 }
 
 /* 简讯 above text, Vermischtes. above text: on a German or French page a section's name is

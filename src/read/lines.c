@@ -162,18 +162,23 @@ static uint32_t most_counted(const uint32_t *counts, uint32_t end)
     return best;
 }
 
-/* The usual number of blank lines, and the usual indent. */
+/* The usual number of blank lines, and the usual indent: where a page has some, of lines on
+ * which prose goes on, as most lines of talk begin a paragraph. */
 static void find_usual(struct lines *lines)
 {
-    enum { GAP = 3, INDENT = 63 }; /* larger ones count as so large */
-    uint32_t gaps[GAP + 1] = {0}, indents[INDENT + 1] = {0};
+    enum { GAP = 3, INDENT = 63, SOME = 8 }; /* larger ones count as so large */
+    uint32_t gaps[GAP + 1] = {0}, indents[2][INDENT + 1] = {0}, going = 0;
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
         gaps[line->gap < GAP ? line->gap : GAP] += i > 0;
-        indents[line->indent < INDENT ? line->indent : INDENT]++;
+        bool goes_on = i > 0 && line[-1].ending != CHAR_STOP &&
+                       line[-1].commas + line[-1].stops > line_pauses(&line[-1]);
+        going += goes_on;
+        for (int k = 0; k <= goes_on; k++)
+            indents[k][line->indent < INDENT ? line->indent : INDENT]++;
     }
     lines->gap = (uint8_t)most_counted(gaps, GAP + 1);
-    lines->base = (uint16_t)most_counted(indents, INDENT);
+    lines->base = (uint16_t)most_counted(indents[going * SOME > lines->count], INDENT);
 }
 
 enum { INDENT_LEAST = 2, INDENT_MOST = 8 };

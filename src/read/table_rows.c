@@ -17,8 +17,7 @@ struct fields {
 
 /* What is counted of a field's characters. */
 struct field_sum {
-    int figures, others, all; /* all: figures and units */
-    bool unit;
+    int figures, units, others;
 };
 
 /* A digit at pos, a Han that numbers are written with, or, amid one, a unit of days and
@@ -34,19 +33,20 @@ static bool is_numeral(struct str s, size_t pos, enum char_class class, bool ami
     return end == pos + 3 && str_has(numerals, str_slice(s, pos, end));
 }
 
-/* 八角二分半, 七時一刻, 連贏廿一元, 9.15: figures with a unit or a point, and not as much else,
- * as headlines have, 突破一千万吨; no day. */
+/* 八角二分半, 七時一刻, 三比二, 連贏廿一元, 9.15: figures with a unit or a point, and not as much
+ * else, as headlines have, 突破一千万吨; no day. */
 static bool is_amount(struct field_sum *sum, struct str one, enum char_class class)
 {
     bool unit = class == CHAR_COLON || class == CHAR_STOP ||
-                str_has(STR("元角分仙毛秒度點点刻磅斤半時时十百千万萬亿億·"), one);
-    bool figure = is_numeral(one, 0, class, false);
-    sum->unit |= unit;
-    sum->figures += figure;
-    sum->all += figure || unit;
-    if (!figure && !unit && (class == CHAR_HAN || class == CHAR_LATIN))
+                str_has(STR("元角分仙毛秒度點点刻磅斤半時时百千万萬亿億比·"), one);
+    if (unit)
+        sum->units++;
+    else if (is_numeral(one, 0, class, false))
+        sum->figures++;
+    else if (class == CHAR_HAN || class == CHAR_LATIN)
         sum->others += str_has(STR("年日"), one) ? INT16_MAX : 1;
-    return sum->figures && sum->unit && sum->others * 3 <= sum->all * 2;
+    return sum->figures && sum->units &&
+           sum->others * 3 <= (sum->figures + sum->units) * 2;
 }
 
 /* A field begins with a number if that is a digit, or half of it is numerals: 三樓, 四八○呎,
@@ -82,9 +82,8 @@ static struct fields fields_of(struct str s)
             fields.numbers &= ~field;
         if (inside > 2 * numerals)
             fields.begins &= ~field;
-        fields.amounts &= ~field;
-        if (is_amount(&sum, str_slice(s, at, pos), class))
-            fields.amounts |= field;
+        bool amount = is_amount(&sum, str_slice(s, at, pos), class);
+        fields.amounts = amount ? fields.amounts | field : fields.amounts & ~field;
     }
     return fields;
 }
@@ -110,8 +109,7 @@ enum led { LED_NOT, LED, LED_TO_NUMBER };
 static enum led led_of(struct str s)
 {
     /* Dots behind a blank, or two before a number; as many may end a sentence. */
-    enum { FEW = 3 };
-    enum { SHORT = 30 }; /* bytes; what they lead to is no text */
+    enum { FEW = 3, SHORT = 30 }; /* bytes; what they lead to is no text */
     enum led led = LED_NOT;
     unsigned dots = 0;
     bool blank = false, apart = false; /* is one before here, and before the dots? */
