@@ -225,8 +225,7 @@ static void faults_are_told_in_order(void **state)
     edition_close(edition);
 }
 
-/* Lines of two columns in one, as plain pdftotext leaves them: said once a file, and the
- * pages are read as they are. */
+/* Lines of two columns in one, as plain pdftotext leaves them: said once a file. */
 static void columns_run_together_are_said(void **state)
 {
     (void)state;
@@ -237,7 +236,8 @@ static void columns_run_together_are_said(void **state)
         {"河水涨了又落下去渡口的船照样开 "
          "春茶今年开得早些山上的人\n着摆渡人姓周\n今年六十\n",
          true},
-        {"春茶今年 河水涨了又落下去渡口的船照样开 开得早些山上的\n着摆渡人姓周\n", true},
+        {"春茶今年 河水涨了又落下去渡口的船照样开 开得早些山上的人\n着摆渡人姓周\n",
+         true},
         {"河水涨了又落下去渡口的船照样开\n春茶今年开得早些 山上的人\n", false},
         {"of the ferry, which had been aban- council met again to hear the\n"
          "doned in the spring\n",

@@ -535,6 +535,32 @@ static void keeps_order_across_captions(void **state)
     arena_free(&arena);
 }
 
+/* More pieces of rows than are looked at: all of them stay. */
+static void keeps_many_pieces(void **state)
+{
+    (void)state;
+    enum { PIECES = 24000 };
+    struct arena arena = {0};
+    struct buf out = {.arena = &arena};
+    struct input_line *lines = arena_new(&arena, struct input_line, PIECES);
+    for (uint32_t i = 0; i < PIECES; i++) {
+        uint32_t beg = (uint32_t)buf_str(&out).len;
+        buf_add(&out, STR("河水涨了"));
+        lines[i] = (struct input_line){beg, (uint32_t)buf_str(&out).len, i / 4, false};
+        buf_add_char(&out, i % 4 == 3 ? '\n' : ' ');
+    }
+    struct page_input page = {.text = buf_str(&out),
+                              .lines = lines,
+                              .line_count = PIECES};
+    interleaved_arrange_rows(&arena, &page, pairs_score, english_has_word);
+    interleaved_arrange(&arena, &page, pairs_score, english_has_word);
+    uint32_t seen = 0;
+    for (uint32_t i = 0; i < page.line_count; i++)
+        seen += page.lines[i].end > page.lines[i].beg;
+    assert_int_equal(seen, PIECES);
+    arena_free(&arena);
+}
+
 static void knows_which_words_follow(void **state)
 {
     (void)state;
@@ -559,7 +585,7 @@ static void knows_which_words_follow(void **state)
 int main(void)
 {
     enum { ROW_COUNT = sizeof rows / sizeof *rows };
-    static struct CMUnitTest tests[ROW_COUNT + 10];
+    static struct CMUnitTest tests[ROW_COUNT + 11];
     size_t count = 0;
     ROWS(tests, count, rows, takes_columns_apart);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_one_column);
@@ -572,5 +598,6 @@ int main(void)
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(knows_which_words_follow);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(leaves_headings);
     tests[count++] = (struct CMUnitTest)cmocka_unit_test(keeps_order_across_captions);
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(keeps_many_pieces);
     return cmocka_run_group_tests_name("interleaved", tests, NULL, NULL);
 }

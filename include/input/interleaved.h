@@ -23,4 +23,9 @@
 void interleaved_arrange(struct arena *arena, struct page_input *input,
                          pair_likeness *likeness, broken_word *known);
 
+/* The same where the page's lines are the pieces of rows, each row's from left to right. Lines
+ * between blank ones with no row of several pieces stay as they are. */
+void interleaved_arrange_rows(struct arena *arena, struct page_input *input,
+                              pair_likeness *likeness, broken_word *known);
+
 #endif

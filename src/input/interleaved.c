@@ -117,12 +117,49 @@ static void put_in_order(struct arena *arena, struct page_input *input,
                          uint32_t *order(struct arena *, struct page_lines *))
 {
     struct arena work = {0};
+    if (input->lines && input->line_count > MOST)
+        return;
     seam_lines_read(&work, &page, MOST, false);
     seam_lines_read_words(&work, &page);
     uint32_t *above = page.count < FEWEST ? NULL : order(&work, &page);
     if (above)
         put_columns(arena, input, &page, above);
     arena_free(&work);
+}
+
+/* Columns that stand in rows of pieces. */
+static uint32_t *order_rows(struct arena *work, struct page_lines *page)
+{
+    int gain;
+    uint32_t *above = read_across(work, page, &gain), end;
+    bool *alone = arena_new(work, bool, page->count);
+    for (uint32_t i = 0; i < page->count; i = end) {
+        bool apart = true;
+        for (end = i + 1; end < page->count; end++) {
+            bool beside = page->items[end].number == page->items[end - 1].number;
+            if (page->items[end].blanks > beside)
+                break;
+            apart &= !beside;
+        }
+        for (uint32_t k = i; k < end && apart; k++) {
+            alone[k] = true;
+            above[k] = k > i ? k - 1 : NOWHERE;
+        }
+    }
+    for (uint32_t i = 0; i < page->count; i++)
+        if (above[i] != NOWHERE && alone[above[i]] && !alone[i])
+            above[i] = NOWHERE;
+    return above;
+}
+
+void interleaved_arrange_rows(struct arena *arena, struct page_input *input,
+                              pair_likeness *likeness, broken_word *known)
+{
+    struct page_lines page = {.input = input,
+                              .han = true,
+                              .likeness = likeness,
+                              .known = known};
+    put_in_order(arena, input, page, order_rows);
 }
 
 void interleaved_arrange(struct arena *arena, struct page_input *input,

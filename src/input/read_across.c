@@ -166,13 +166,13 @@ static int border_cost(const struct page_lines *page, uint32_t i)
     return is_heading(page, i) ? BORDER_LINE : BORDER;
 }
 
-/* How well line i stands below line p, where their places are known. */
+/* How well unit i stands below unit p, by what is known of their places. */
 static int place_score(const struct page_lines *page, uint32_t p, uint32_t i)
 {
+    if (unit_last(page, p)->number == page->items[page->units[i].first].number)
+        return SAME_ROW;
     if (!page->places)
         return 0;
-    if (page->items[p].number == page->items[i].number)
-        return SAME_ROW;
     struct cell_place a = page->places[page->items[p].index];
     struct cell_place b = page->places[page->items[i].index];
     uint32_t from = a.left > b.left ? a.left : b.left;
