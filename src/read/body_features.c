@@ -42,7 +42,8 @@
     X(35, BEST_AFTER, 127 * most_like(page, view->at, &own.below)) \
     X(38, DIFFER, fit.differ) X(39, HEAD_BEFORE, fit.before) \
     X(40, HEAD_AFTER, fit.after) X(41, HEAD_CHANGE, fit.change) X(42, HEAD_OWN, fit.own) \
-    X(46, OWN_HEAD, head.own) X(47, OWN_HEAD_NEAR, head.near)
+    X(46, OWN_HEAD, headed ? similarity_share(page->similarity, view->head, view->at) : -1) \
+    X(47, OWN_HEAD_NEAR, headed ? best_share(page, view->head, &sides.below, NEAR) : 0)
 
 #define BODY_FEATURES(X) BODY_PAGE(X) BODY_ABOVE(X) BODY_OWN(X) BODY_LIKENESS(X)
 /* clang-format on */
@@ -138,23 +139,6 @@ static struct sides sides_beyond(const struct sides *sides, uint32_t at)
     return own;
 }
 
-/* Below a heading and captions: how much of the heading's words the text has. */
-struct head_fit {
-    int own, near;
-};
-
-static struct head_fit head_fit_of(const struct page_reading *page,
-                                   const struct body_view *view,
-                                   const struct sides *sides)
-{
-    struct head_fit fit = {.own = -1};
-    if (view->head == PLAN_NONE || !page->similarity->count)
-        return fit;
-    fit.own = similarity_share(page->similarity, view->head, view->at);
-    fit.near = best_share(page, view->head, &sides->below, NEAR);
-    return fit;
-}
-
 void body_evidence(struct evidence *evidence, const struct page_reading *page,
                    const struct body_view *view)
 {
@@ -169,7 +153,7 @@ void body_evidence(struct evidence *evidence, const struct page_reading *page,
     struct sides sides = sides_of(page, view->at);
     struct sides own = sides_beyond(&sides, view->at);
     struct titles_fit fit = fit_of(page, &sides);
-    struct head_fit head = head_fit_of(page, view, &sides);
+    bool headed = view->head != PLAN_NONE && page->similarity->count;
     int column = last->column;
     uint32_t behind = para->lines.beg + 8;
     uint32_t left = reading_count(page, view->at, page->draft->count, KIND_BODY);

@@ -117,25 +117,30 @@ static bool is_prose(const struct page_reading *page, uint32_t index, uint32_t f
 }
 
 /* Does a headline begin below a full line of prose that ends no sentence? It does where some
- * narrower lines stand there above a dateline or a byline. The sentence goes on in another
- * column: a column that ends inside one ends in a full line. */
+ * narrower lines stand there above a dateline or a byline, or, where these end in no mark and
+ * that line in no comma, above a pen name, a row of a table or an indent. The sentence goes on
+ * in another column: a column that ends inside one ends in a full line. */
 static bool begins_headline(const struct page_reading *page, uint32_t index,
                             uint32_t from)
 {
     enum { MOST = 4 };
-    const struct line *line = &page->lines->items[index];
+    const struct lines *lines = page->lines;
+    const struct line *line = &lines->items[index];
     const struct line_evidence *at = &page->evidence[index];
-    uint32_t last = page->lines->count - 1;
+    bool under = !line_pauses(line);
     if (at->shape != SHAPE_FULL || line->ending == CHAR_STOP ||
         at[1].shape == SHAPE_FULL || !is_prose(page, index, from))
         return false;
-    for (uint32_t i = index + 1; i <= index + MOST && i < last; i++) {
+    for (uint32_t i = index + 1; i <= index + MOST && i + 1 < lines->count; i++) {
         line++, at++;
         if (at->shape == SHAPE_FULL || at->wording || at->weak || at->close ||
             line->commas || line->ending == CHAR_STOP ||
-            str_has(lines_text(page->lines, line), STR("。")))
+            str_has(lines_text(lines, line), STR("。")))
             return false;
-        if (at[1].wording == WORDING_BYLINE || begins_story(page, i + 1))
+        under &= line->last == CHAR_HAN && line->width > 2;
+        if (at[1].wording == WORDING_BYLINE || begins_story(page, i + 1) ||
+            (under && (line_inset(lines, line + 1) || line[1].blanks == BLANKS_CELLS ||
+                       lines_are_two_han(lines, line + 1))))
             return true;
     }
     return false;
@@ -374,9 +379,8 @@ static enum sure by_patterns(const struct page_reading *page, uint32_t index,
     if (joins_by_marks(page, index, lead))
         return SURE;
     int inset = line_inset(lines, lower);
-    bool set_in =
-        inset && (line_inset(lines, upper) < inset || upper->ending == CHAR_STOP);
-    if (set_in || (!lead && begins_headline(page, index, from)) ||
+    bool in = inset && (line_inset(lines, upper) < inset || upper->ending == CHAR_STOP);
+    if (in || (!lead && begins_headline(page, index, from)) ||
         splits_downwards(page, index, from) || splits_by_wording(page, index, from) ||
         begins_deck(page, index, from))
         return SURE_NOT;
