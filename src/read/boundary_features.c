@@ -212,10 +212,9 @@ static float overlap_elsewhere(const struct page_reading *page,
 {
     float most = 0;
     for (uint32_t i = 0; i < page->similarity->count; i++) {
-        bool near = i + 6 >= view->beg && i < view->end + 4;
-        if (near || !reading_is(page, i, KIND_BODY))
-            continue;
-        float part = overlap_with(page, view, i);
+        bool far =
+            (i + 6 < view->beg || i >= view->end + 4) && reading_is(page, i, KIND_BODY);
+        float part = far ? overlap_with(page, view, i) : 0;
         most = part > most ? part : most;
     }
     return most;

@@ -65,9 +65,8 @@ static struct met met_of(const struct page_reading *page, const struct heads *he
     const struct similarity *similarity = page->similarity;
     struct met met = {0, 0};
     for (uint32_t i = 0; i < similarity->count; i++) {
-        if (page->story[i] != heads->story || !reading_is(page, i, KIND_BODY))
-            continue;
-        int part = similarity_share(similarity, para, i);
+        bool own = page->story[i] == heads->story && reading_is(page, i, KIND_BODY);
+        int part = own ? similarity_share(similarity, para, i) : 0;
         met.most = part > met.most ? part : met.most;
         met.lead = i == heads->lead ? part : met.lead;
     }
