@@ -290,6 +290,10 @@ static void tells_encodings_of_stretches(void **state)
                                 "cke \xFC"
                                 "ber den kleinen Flu\xDF bei Mellin \x96 neu.")),
                         "WINDOWS-1252");
+    assert_string_equal(encoding_found(STR("\x95 Bank Stock of the Province, 205\xBD\n"
+                                           "\x95 Consols for the account, 94\xBC\n"
+                                           "\x95 Eintritt f\xFCr Kinder: 3 \x80\n")),
+                        "WINDOWS-1252");
     assert_string_equal(encoding_found(STR("\x84\xAC \x93 \xE0 \xE0 \xE0 deux")),
                         "UTF-8");
     assert_string_equal(encoding_found(STR("Le pont déjà réparé\xFF\xFE ici")), "UTF-8");

@@ -98,8 +98,8 @@ static struct byte_tally tally_of(struct str s, size_t step(const unsigned char 
  * of print. */
 static bool is_latin(struct str s)
 {
-    static const char printed[] = "\x82\x84\x85\x91\x92\x93\x94\x96\x97\xA3\xA7"
-                                  "\xAB\xAC\xB0\xBB\xBD";
+    static const char printed[] = "\x80\x82\x84\x85\x91\x92\x93\x94\x95\x96\x97\xA0\xA3"
+                                  "\xA7\xA9\xAB\xAC\xB0\xB7\xBB\xBC\xBD\xBE";
     size_t letters = 0, good = 0, above = 0;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char b = (unsigned char)s.ptr[i];
