@@ -108,7 +108,7 @@ uint32_t layout_place(const struct layout_line *line, struct placed *cells, uint
 size_t layout_fit(struct str s, uint16_t cells, int ambiguous, uint16_t *used);
 
 /* Does a phrase of a headline end at byte `pos`, so that a row may: at a blank or a mark
- * that no closing mark follows? */
+ * that no closing mark follows, not in a score like 2：0? */
 bool layout_ends_phrase(struct str text, size_t pos);
 
 /* Cells of a whole text, unsafe characters counted as their marks. */

@@ -81,7 +81,8 @@ bool layout_ends_phrase(struct str text, size_t pos)
     glyph_prev(text, &beg);
     glyph_next(text, &end);
     return str_has(STR(" ，：；！？】"), str_slice(text, beg, pos)) &&
-           !str_has(STR("”’》」』）】"), str_slice(text, pos, end));
+           !str_has(STR("”’》」』）】"), str_slice(text, pos, end)) &&
+           !str_has(STR("：0：1：2：3：4：5：6：7：8：9"), str_slice(text, beg, end));
 }
 
 /* Where a headline without blanks is cut: after the first phrase where what follows takes
