@@ -188,10 +188,11 @@ static bool is_initials(const struct page_reading *page, uint32_t i)
 
 /* ---- text ---- */
 
-/* Ce soir : and Teams:— announce the text below them. */
+/* Ce soir :, Teams:— and Geehrte Redaktion! announce the text below them. */
 static bool is_announcement(const struct page_reading *page, uint32_t i)
 {
-    return ends_in(page, i, CHAR_COLON) || str_ends(reading_text(page, i), STR(":—"));
+    return ends_in(page, i, CHAR_COLON) || str_ends(reading_text(page, i), STR(":—")) ||
+           (ends_in(page, i, CHAR_STOP) && reading_says(page, SAYS_ADDRESSED, i));
 }
 
 /* La séance a été levée.: a story's last sentence, on a page whose titles end in no stop. */

@@ -54,7 +54,6 @@ static bool is_amount(struct field_sum *sum, struct str one, enum char_class cla
 static struct fields fields_of(struct str s)
 {
     struct fields fields = {0};
-    enum { ENOUGH = 1 << 16 };
     int inside = 0, numerals = 0; /* characters of the field, and how many number */
     struct field_sum sum = {0};
     for (size_t pos = 0, at; pos < s.len && fields.count < 64;) {
@@ -73,7 +72,7 @@ static struct fields fields_of(struct str s)
         if (!inside++) {
             fields.numbers |= 1ULL << fields.count;
             fields.begins |= (uint64_t)number << fields.count++;
-            numerals = class == CHAR_DIGIT ? ENOUGH : 0;
+            numerals = class == CHAR_DIGIT ? INT16_MAX : 0;
         }
         uint64_t field = 1ULL << (fields.count - 1);
         numerals += number;
