@@ -242,14 +242,14 @@ static bool most_go_on(const struct lines *lines, uint32_t wide)
 
 /* A page of Han is wrapped where nearly half of its lines with a mark amid them end in none,
  * or, as no clause of a law does, in a comma where no blank line parts them: printed lines end
- * anywhere (in none .57 to .93 of them), paragraphs in a stop (to .30). So a page of short
- * items is told, of which many lines are headings, rows and last lines. Of other pages, and of
- * very little prose, it is told by the lines that go on. An archive, which labels its stories,
- * commonly gives a paragraph a line. */
+ * anywhere (in none .57 to .93 of them), paragraphs in a stop (to .30), verse at commas. So a
+ * page of short items is told, of which many lines are headings, rows and last lines. Of other
+ * pages, and of very little prose, it is told by the lines that go on. An archive, which labels
+ * its stories, commonly gives a paragraph a line. */
 static void find_wrapped(struct lines *lines)
 {
-    enum { LITTLE = 10 };
-    uint32_t wide = 0, prose = 0, open = 0, labels = 0, widths[COLUMN_WIDEST + 3] = {0};
+    enum { LITTLE = 10, VERSE = 8 };
+    uint32_t prose = 0, labels = 0, open[2] = {0}, widths[COLUMN_WIDEST + 3] = {0};
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
         bool pauses = line_pauses(line), clause = pauses || line->last == CHAR_SEMI;
@@ -258,19 +258,18 @@ static void find_wrapped(struct lines *lines)
         if (line->commas + line->stops <= clause + (line->ending == CHAR_STOP))
             continue;
         prose++;
-        bool amid = pauses && !lines->gap && !line_inset(lines, line); /* no verse */
-        open += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT || amid) &&
-                line->ending != CHAR_STOP && line->width <= WIDE && !line->mark &&
-                (i + 1 == lines->count || line[1].width * 2 <= line->width * 3);
+        open[pauses] += (line->last == CHAR_HAN || line->last >= CHAR_DIGIT || pauses) &&
+                        line->ending != CHAR_STOP && line->width <= WIDE && !line->mark &&
+                        (i + 1 == lines->count || line[1].width * 2 <= line->width * 3);
     }
     unsigned column = most_counted(widths, COLUMN_WIDEST);
-    for (unsigned width = column; width <= column + HANG; width++)
-        wide += widths[width];
+    uint32_t wide = widths[column] + widths[column + 1] + widths[column + HANG];
     lines->column = (uint16_t)column;
     lines->archive = labels > 0;
     lines->wrapped = is_spaced(lines) || prose < LITTLE
                          ? labels < 2 && most_go_on(lines, wide)
-                         : open * 9 >= prose * 4;
+                         : open[1] <= open[0] * VERSE &&
+                               (open[0] + open[1] * !lines->gap) * 9 >= prose * 4;
 }
 
 /* Short lines that end a sentence end a paragraph: how wide is the next one? */
