@@ -248,7 +248,7 @@ static bool most_go_on(const struct lines *lines, uint32_t wide)
  * its stories, commonly gives a paragraph a line. */
 static void find_wrapped(struct lines *lines)
 {
-    enum { LITTLE = 10, VERSE = 8 };
+    enum { LITTLE = 10, VERSE = 8 }; /* prose; lines at commas for one at no mark */
     uint32_t prose = 0, labels = 0, open[2] = {0}, widths[COLUMN_WIDEST + 3] = {0};
     for (uint32_t i = 0; i < lines->count; i++) {
         const struct line *line = &lines->items[i];
