@@ -64,7 +64,8 @@ struct bracket {
 struct brackets {
     struct arena *arena;
     struct bracket *items;
-    uint32_t count;
+    uint32_t count, ascii; /* ascii: no brackets, marks of ASCII behind Han, commas left
+                              out: recognition gives them where fonts have none */
     size_t room;
 };
 

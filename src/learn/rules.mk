@@ -7,6 +7,7 @@
 #   make learn-old PRESSED=DIR  the last trees of ROLE and START of these, from old pages as well
 #   make learn-old-join PRESSED=DIR  the same of JOIN
 #   make learn-old-han PRESSED=DIR  the last trees of ROLE and CUT of Han, the same
+#   make learn-recognised-han PRESSED=DIR  the last trees of JOIN of Han, from recognised pages
 #
 # Stories and real pages lie beside the repository; where they do not, a word says so.
 
@@ -187,7 +188,7 @@ learn-old-table:
 # The same of Han: ROLE and CUT, from own old pages and those that aged_han.py makes of
 # PRESSED/stories.jsonl, upon their first 70 and 72 rounds. What the second rounds of ROLE add to
 # headings they add to subheads, so that what START sees of it stays what it learned from.
-.PHONY: learn-old-han learn-old-han-table
+.PHONY: learn-old-han learn-old-han-table learn-recognised-han
 han_sets = $(extracted) $(LEARNED)/$(PAGES) $(CORPUS)/train tests/pages $(remixed) \
 	$(LEARNED)/aged-han tests/pages/learned/han
 
@@ -201,9 +202,19 @@ learn-old-han: pages-learned
 	    SHARES=1,1,1,1,2,.6,4,12,.5,.5,.5,.5,.5,.5,4
 	$(MAKE) $(BUILD)/newsreader
 
+# The last rounds of JOIN, in which recognised pages weigh more than others: pages of
+# PRESSED that tesseract read are as many as those of each other tool.
+learn-recognised-han: pages-learned
+	@python3 src/learn/aged_han.py --seed=h1 --count=300 $(PRESSED)/stories.jsonl \
+	    $(LEARNED)/aged-han
+	$(MAKE) learn-old-han-table MODELS=join PAGES=lines ORACLE=j STAYS=100 FIRST=20 \
+	    LAST="--step .08 --least 60" \
+	    SHARES=1,1,1,1,4,.8,2,10,.5,.5,.5,.5,2,.3,4
+	$(MAKE) $(BUILD)/newsreader
+
 learn_han = $(LEARNER) src/learn/trees.py --names $(BUILD)/evidence.names --only $(MODELS) \
 	--script han --out include/read/weights.h --shares $(SHARES) \
-	--seed $(if $(THEN),3,1) --stays $(1)
+	--seed $(if $(THEN),3,1) $(LAST) --stays $(1)
 
 learn-old-han-table:
 	$(MAKE) $(BUILD)/dump-apart

@@ -2,12 +2,14 @@
 """trees: learns the parser's forests from rows that `dump` wrote, and writes their table.
 
 usage: trees.py --names NAMES --out weights.h [--only MODEL,...] [--script han|latin] [--shares W,...]
-                [--stays N --more M [--step E] [--depth D] [--old SET] [--alike]] [--seed S] ROWS ...
+                [--stays N --more M [--step E] [--depth D] [--least W] [--old SET] [--alike]]
+                [--seed S] ROWS ...
 
 NAMES: the lists of evidence, a line a model (`dump --names`).  --shares: what a row of each
 set of pages weighs.  Forests that are not learned now stay as weights.h has them.
 --stays N --more M: the first N rounds of trees stay too, and M rounds are learned upon them;
-without --more the others go, and no rows are read.  --old SET: the first set of old pages, in
+without --more the others go, and no rows are read.  --least W: each of these trees sees all rows
+and all features, and W is XGBoost's min_child_weight.  --old SET: the first set of old pages, in
 which a crosshead that ROLE takes for a heading stays one: START, asked next, decides it.  --alike:
 what ROLE's rounds add to headings they add to crossheads, whose trees they share.
 Needs python3-numpy and python3-xgboost.  The same rows give the same table.
@@ -79,6 +81,8 @@ def learn(rows, weights, model, script, names, upon, o):
             sums = sums[:, :SUBHEAD]
         data.set_base_margin(sums)
         params.update(eta=o.step or shape["eta"], max_depth=o.depth or shape["depth"])
+        if o.least:
+            params.update(min_child_weight=o.least, subsample=1, colsample_bytree=1)
     return xgb.train(params, data, o.more if upon else shape["trees"]), classes
 
 
@@ -149,6 +153,7 @@ def main():
     ap.add_argument("--more", type=int, default=0)
     ap.add_argument("--step", type=float)
     ap.add_argument("--depth", type=int)
+    ap.add_argument("--least", type=float)
     ap.add_argument("--old", type=int, default=256)
     ap.add_argument("--seed", type=int)
     ap.add_argument("--alike", action="store_true")

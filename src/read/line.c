@@ -103,6 +103,8 @@ static inline size_t take_other(struct line_sums *sums, struct str s, size_t pos
     }
     sums->counts[class]++;
     sums->inked += char_width(code);
+    sums->brackets->ascii += code < 0x80 && sums->line->last == CHAR_HAN &&
+                             class != CHAR_COMMA && char_bars_line_start(class);
     take_end(sums, end, code, class);
     if (class == CHAR_OPEN || class == CHAR_CLOSE) {
         struct brackets *all = sums->brackets;

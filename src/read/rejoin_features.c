@@ -27,8 +27,9 @@
 /* The page, and where on it the lines stand. */
 #define JOIN_PAGE(X) X(0, WRAPPED, lines->wrapped) X(1, USUAL_GAP, lines->gap) \
     X(2, INDENTED, lines->indented) X(3, OPENING, lines->opening) \
-    X(4, FOOT, index >= lines->foot) X(5, FROM_TOP, index < 100 ? index : 100) \
-    X(6, TO_END, left < 100 ? left : 100)
+    X(4, FOOT, index >= lines->foot) X(5, FROM_TOP, index) \
+    X(6, TO_END, lines->count - index) \
+    X(117, ASCII, lines->brackets.ascii * 256 / lines->count)
 
 /* The lines against their column and against each other. */
 #define JOIN_WIDTHS(X) X(11, Y_LACK, lack(lines, at.y)) X(12, Z_LACK, lack(lines, at.z)) \
@@ -90,7 +91,7 @@
     X(110, B_LONGEST, b->longest) X(111, C_LONGEST, c->longest)
 
 /* The paragraph up to A. */
-#define JOIN_SO_FAR(X) X(63, SO_FAR, index - from < 100 ? index - from : 100) \
+#define JOIN_SO_FAR(X) X(63, SO_FAR, index - from) \
     X(64, FROM_WORDING, page->evidence[from].wording) \
     X(65, FROM_WIDTH, lines->items[from].width) \
     X(66, FROM_LACK, line_slack(lines, &lines->items[from])) \
@@ -328,13 +329,10 @@ void rejoin_evidence(struct evidence *evidence, struct page_reading *page, uint3
     const struct line_evidence *c = a + 2, *d = a + 3;
     struct ahead ahead = look_ahead(page, index);
     struct so_far far = look_back(page, index, from);
-    uint32_t left = lines->count - index;
     struct str above = lines_text(lines, at.a), below = lines_text(lines, at.b);
     struct seam words =
         asks_words(page, index) ? seams_find(page, index) : (struct seam){0};
-    struct pairs_seen pairs = reading_language(page)->spaced
-                                  ? (struct pairs_seen){NO_PAIR, NO_PAIR, NO_PAIR}
-                                  : look_at_pairs(above, below);
+    struct pairs_seen pairs = look_at_pairs(above, below);
     JOIN_FEATURES(FEATURE_VALUE)
 }
 
