@@ -126,9 +126,8 @@ struct likeness_tally likeness_tally_of(const struct page_reading *page);
 void likeness_recount(const struct page_reading *page, struct likeness_tally *tally,
                       uint32_t a, uint32_t b);
 
-/* The part of the paragraphs' words that a story uses, each of its paragraphs a chance to
- * meet them: those of its body, or, with its headings, all but captions. */
-float story_coverage(const struct page_reading *page, struct span paras, uint32_t story,
-                     bool body);
+/* The part of the paragraphs' words that a story's body uses, each of its paragraphs a
+ * chance to meet them. */
+float story_coverage(const struct page_reading *page, struct span paras, uint32_t story);
 
 #endif

@@ -29,8 +29,6 @@ static const float SMALL = .93F;    /* captions are smaller, in the text's size 
  * in so many is of the page's face. */
 enum { BRIEF = 3, MOSTLY = 5 };
 
-/* A brief or a box whose lines are of a face of their own has no captions: they are its
- * text. */
 static void take_members(struct rectangle *rectangle, struct region region)
 {
     const struct cuts *cuts = rectangle->cuts;
@@ -52,6 +50,7 @@ static void take_members(struct rectangle *rectangle, struct region region)
             member.kind = PLACE_CAPTION;
         rectangle->members[rectangle->count++] = member;
     }
+    /* a brief or a box whose lines are of a face of their own has no captions */
     bool own = rectangle->page->exact && rectangle->heading_count && other >= BRIEF &&
                (rectangle->count - other) * MOSTLY <= rectangle->count;
     for (uint32_t i = 0; own && i < rectangle->count; i++)

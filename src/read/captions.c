@@ -35,14 +35,17 @@ static void settle(struct page_reading *page, struct span picture)
     uint32_t host = page->story[picture.beg], best = host;
     if (host == PLAN_NONE || !says_enough(page, picture))
         return;
-    float most =
-        story_coverage(page, picture, host, false) + MORE[reading_language(page)->spaced];
+    float *missed = arena_new(page->arena, float, page->starts.count), least;
+    for (uint32_t k = 0; k < page->starts.count; k++)
+        missed[k] = 1;
+    for (uint32_t i = 0; i < page->draft->count; i++)
+        if (page->story[i] != PLAN_NONE && !reading_is(page, i, KIND_CAPTION))
+            missed[page->story[i]] *= 1 - similarity_part(page->similarity, picture.beg,
+                                                          picture.beg + picture.count, i);
+    least = missed[host] - MORE[reading_language(page)->spaced];
     for (uint32_t k = 0; k < page->starts.count; k++) {
-        float part = k == host || page->starts.items[k].detached
-                         ? 0
-                         : story_coverage(page, picture, k, false);
-        best = part > most ? k : best;
-        most = part > most ? part : most;
+        best = missed[k] < least ? k : best;
+        least = missed[k] < least ? missed[k] : least;
     }
     for (uint32_t i = picture.beg; best != host && i < picture.beg + picture.count; i++)
         if (reading_is(page, i, KIND_CAPTION))

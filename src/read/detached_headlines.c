@@ -55,7 +55,7 @@ static const float *score_heads(const struct page_reading *page,
         struct span heads = heads_of(&page->starts.items[detached.items[row]]);
         float known = known_part(page, heads);
         for (uint32_t col = 0; col < headless.count; col++)
-            *score++ = known * story_coverage(page, heads, headless.items[col], true);
+            *score++ = known * story_coverage(page, heads, headless.items[col]);
     }
     return scores;
 }
@@ -94,7 +94,7 @@ static uint32_t owner_of(const struct page_reading *page, uint32_t k, struct spa
     float most = 0, second = 0;
     uint32_t best = k;
     for (uint32_t i = 0; i < page->starts.count; i++) {
-        float part = starts[i].detached ? 0 : story_coverage(page, heads, i, true);
+        float part = starts[i].detached ? 0 : story_coverage(page, heads, i);
         second = part > most ? most : part > second ? part : second;
         best = part > most ? i : best;
         most = part > most ? part : most;
@@ -119,7 +119,7 @@ static bool join_part(struct page_reading *page, uint32_t k)
         return false;
     for (uint32_t i = run->head; i < run->head_end; i++)
         if (!page->draft->paras[i].stops && page->draft->paras[i].last != CHAR_DIGIT &&
-            story_coverage(page, (struct span){i, 1}, story, true) >= UNSURE)
+            story_coverage(page, (struct span){i, 1}, story) >= UNSURE)
             page->story[i] = story;
     return true;
 }

@@ -92,8 +92,8 @@ struct plan stitch(struct page_reading *page)
                                              .role = (uint8_t)stitch_role(
                                                  (enum kind)page->labels[i].kind)};
     segmentation_assign(page);
-    captions_assign(page);
     headlines_assign(page);
+    captions_assign(page);
     headlines_sort(page);
     drop_orphans(page);
     continuations_link(page);

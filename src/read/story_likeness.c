@@ -45,14 +45,13 @@ void likeness_recount(const struct page_reading *page, struct likeness_tally *ta
             add_part(page, tally, i);
 }
 
-float story_coverage(const struct page_reading *page, struct span paras, uint32_t story,
-                     bool body)
+float story_coverage(const struct page_reading *page, struct span paras, uint32_t story)
 {
     const struct boundary *start = &page->starts.items[story];
-    uint32_t end = paras.beg + paras.count;
     double missed = 1;
-    for (uint32_t i = body ? start->body : start->head; i < start->body_end; i++)
-        if (page->story[i] == story && (body || !reading_is(page, i, KIND_CAPTION)))
-            missed *= 1 - (double)similarity_part(page->similarity, paras.beg, end, i);
+    for (uint32_t i = start->body; i < start->body_end; i++)
+        if (page->story[i] == story)
+            missed *= 1 - (double)similarity_part(page->similarity, paras.beg,
+                                                  paras.beg + paras.count, i);
     return (float)(1 - missed);
 }

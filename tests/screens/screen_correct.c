@@ -394,7 +394,7 @@ static const struct offer_row {
     {"of another story",
      "tests/pages/rows/stitch-a-piece-of-a-headline-above-the-next-column.txt", "}",
      "Perhaps part of another story: Enter begins one here", NULL},
-    {"of another role", "tests/pages/block.txt", "}}",
+    {"of another role", "tests/pages/block.txt", "}}}",
      "Perhaps its role is body: Enter sets it", NULL},
     {"of the story before it", "tests/screens/doubtful.txt", "}",
      "Perhaps part of the story before it: Enter joins them", NULL},
