@@ -174,7 +174,7 @@ static void find_usual(struct lines *lines)
         bool goes_on = i > 0 && line[-1].ending != CHAR_STOP &&
                        line[-1].commas + line[-1].stops > line_pauses(&line[-1]);
         going += goes_on;
-        for (int k = 0; k <= goes_on; k++)
+        for (int k = 0; k < 1 + goes_on; k++)
             indents[k][line->indent < INDENT ? line->indent : INDENT]++;
     }
     lines->gap = (uint8_t)most_counted(gaps, GAP + 1);
