@@ -9,14 +9,6 @@ static void open_headless(struct page_reading *page, uint32_t head, uint32_t end
                     (struct boundary){.head = head, .head_end = end, .headless = true});
 }
 
-/* Does a byline go on in this one? */
-static bool is_rest_of_byline(const struct page_reading *page, uint32_t i)
-{
-    struct str s = reading_text(page, i);
-    return page->labels[i].wording.byline == BYLINE_NAME ||
-           str_starts(s, STR("通讯员")) || str_starts(s, STR("通訊員"));
-}
-
 /* The first of the bylines above paragraph `end`, below the last start, that open the story
  * there: of two the lower does, the other closes the story above. */
 static uint32_t opening_bylines(const struct page_reading *page, uint32_t end)
@@ -25,7 +17,9 @@ static uint32_t opening_bylines(const struct page_reading *page, uint32_t end)
     uint32_t least = start ? start->head_end : 0, head = end;
     while (head > least && reading_is(page, head - 1, KIND_BYLINE) &&
            page->labels[head - 1].wording.byline != BYLINE_CLOSING &&
-           (head == end || is_rest_of_byline(page, head)))
+           (head == end || page->labels[head].wording.byline == BYLINE_NAME ||
+            str_starts(reading_text(page, head), STR("通讯员")) ||
+            str_starts(reading_text(page, head), STR("通訊員"))))
         head--;
     return head;
 }
@@ -107,15 +101,6 @@ void boundaries_take_text(struct page_reading *page, uint32_t i)
     open_headless(page, top, end);
 }
 
-/* A story's first text below a picture that stands between it and its headline. */
-static bool is_below_picture(const struct page_reading *page,
-                             const struct boundary *start, uint32_t i)
-{
-    uint32_t between = i - start->head_end;
-    return !start->headless && between > 0 && page->labels[i].wording.dateline &&
-           reading_count(page, start->head_end, i, KIND_CAPTION) == between;
-}
-
 void boundaries_take_body(struct page_reading *page, uint32_t i)
 {
     const struct boundary *last = boundaries_last(page);
@@ -123,6 +108,9 @@ void boundaries_take_body(struct page_reading *page, uint32_t i)
     bool briefs = last && reading_says(page, SAYS_NOTICE, last->head);
     bool opens =
         last && (last->detached || (leads && !briefs && !boundaries_is_fresh(page, i)));
-    if (!last || (opens && !is_below_picture(page, last, i)))
+    uint32_t between = last ? i - last->head_end : 0; /* a picture below the headline? */
+    bool below = between && !last->headless && page->labels[i].wording.dateline &&
+                 reading_count(page, last->head_end, i, KIND_CAPTION) == between;
+    if (!last || (opens && !below))
         open_headless(page, i, i);
 }

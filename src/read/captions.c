@@ -21,15 +21,6 @@ static bool says_enough(const struct page_reading *page, struct span picture)
     return weight >= MET[reading_language(page)->spaced] * width;
 }
 
-/* Is a caption, below others, that of another picture? In English a sentence and who took
- * it stand apart as well. */
-static bool is_another(const struct page_reading *page, uint32_t i)
-{
-    enum { CREDIT = 24 }; /* half ems: longer than who took the picture */
-    return !reading_language(page)->spaced && page->draft->paras[i].width > CREDIT &&
-           says_enough(page, (struct span){i, 1});
-}
-
 static void settle(struct page_reading *page, struct span picture)
 {
     uint32_t host = page->story[picture.beg], best = host;
@@ -54,13 +45,17 @@ static void settle(struct page_reading *page, struct span picture)
 
 void captions_assign(struct page_reading *page)
 {
+    enum { CREDIT = 24 }; /* half ems: who took the picture */
     uint32_t count = page->archived ? 0 : page->draft->count;
     for (uint32_t beg = 0, end; beg < count; beg = end) {
         end = beg + 1;
         if (!reading_is(page, beg, KIND_CAPTION))
             continue;
-        while (reading_is(page, end, KIND_CAPTION) && !is_another(page, end))
-            end++;
+        while (reading_is(page, end, KIND_CAPTION) &&
+               (reading_language(page)->spaced ||
+                page->draft->paras[end].width <= CREDIT ||
+                !says_enough(page, (struct span){end, 1})))
+            end++; /* not in another picture's; in English a sentence and who took it part */
         uint32_t next = reading_kept_after(page, end - 1);
         if (page->lines->columns ||
             (next < count && page->story[next] != page->story[beg]))

@@ -5,13 +5,6 @@
 
 enum { WIRE_HEAD = 36 }; /* characters in which a dateline is over */
 
-/* Before these marks a dateline has named its wire. */
-static bool closes_head(enum char_class class)
-{
-    return class == CHAR_STOP || class == CHAR_COMMA || class == CHAR_PAUSE ||
-           class == CHAR_CLOSE;
-}
-
 /* 讯 or 电 as the word that ends a dateline, and not a part of 电话 or 通讯员. */
 static bool ends_dateline(struct str left, uint32_t next)
 {
@@ -33,30 +26,27 @@ static bool is_local(struct str s, size_t end)
            word_list_in(rest, &reporters);
 }
 
-/* The name of a paper or an agency, then 讯 or 电 at `at`. `next`: what follows. */
-static bool is_wire(struct str s, size_t at, uint32_t next)
-{
-    enum { FAR = 45 }; /* bytes in which the name ends */
-    return word_list_in(str_slice(s, 0, at < FAR ? at : FAR), &sources) &&
-           ends_dateline(str_slice(s, 0, at), next);
-}
-
 /* Does 讯 or 电 end the head of a dateline, before any mark? */
 static bool names_wire(struct str s)
 {
+    enum { FAR = 45 }; /* bytes in which the name ends */
     size_t pos = 0;
     for (int i = 1; i <= WIRE_HEAD && pos < s.len; i++) {
         size_t at = pos;
         if ((unsigned char)s.ptr[pos] - 0xE4u > 5) { /* no Han of U+4000–9FFF */
-            if (closes_head(char_class_of(glyph_next(s, &pos))))
-                return false;
+            enum char_class class = char_class_of(glyph_next(s, &pos));
+            if (class == CHAR_STOP || class == CHAR_COMMA || class == CHAR_PAUSE ||
+                class == CHAR_CLOSE)
+                return false; /* before these a dateline has named its wire */
             continue;
         }
         pos += 3;
         if (!word_list_at(s, at, &wires))
             continue;
         uint32_t next = i < WIRE_HEAD ? glyph_first(str_slice(s, pos, s.len)) : 0;
-        if (is_local(s, pos) || is_wire(s, at, next))
+        if (is_local(s, pos) || /* or the name of a paper or an agency, then 讯 or 电 */
+            (word_list_in(str_slice(s, 0, at < FAR ? at : FAR), &sources) &&
+             ends_dateline(str_slice(s, 0, at), next)))
             return true;
     }
     return false;
@@ -108,11 +98,8 @@ bool chinese_reported(struct str s)
 
 bool chinese_dateline(struct str s)
 {
-    if (names_wire(s))
-        return true;
-    if (glyph_han_at(s, 0)) /* 本报讯 wrapped apart from what follows */
-        return word_list_start(s, &own_wires);
-    return is_bracketed(s);
+    return names_wire(s) || /* or 本报讯, wrapped apart from what follows */
+           (glyph_han_at(s, 0) ? word_list_start(s, &own_wires) : is_bracketed(s));
 }
 
 size_t chinese_beside(struct str s)

@@ -31,12 +31,6 @@ static void enter(struct widths *widths, unsigned width)
         widths->there[width / 64] |= (uint64_t)1 << width % 64;
 }
 
-static void leave(struct widths *widths, unsigned width)
-{
-    if (--widths->counts[width + 1] == 0)
-        widths->there[width / 64] &= ~((uint64_t)1 << width % 64);
-}
-
 /* The width that most lines are near to; the wider where two are as common. */
 static unsigned commonest(const struct widths *widths)
 {
@@ -71,7 +65,8 @@ void columns_find(struct lines *lines)
     for (uint32_t i = 0; i < lines->count; i++) {
         unsigned in = edge_of(lines, i + WINDOW), out = edge_of(lines, i - WINDOW - 1);
         enter(&widths, in);
-        leave(&widths, out);
+        if (--widths.counts[out + 1] == 0)
+            widths.there[out / 64] &= ~((uint64_t)1 << out % 64);
         if (in != out || i == 0)
             best = commonest(&widths);
         const uint16_t *counts = &widths.counts[best];

@@ -28,14 +28,6 @@ static int score_ending(const struct para *a)
     return asks[a->ending] ? asks[a->ending] : a->last == CHAR_CLOSE ? -5 : 30;
 }
 
-/* How much the lower one begins inside a sentence. */
-static int score_start(const struct para *a, const struct para *b, struct str rest)
-{
-    bool small = para_is_spaced(b) && rest.len && ascii_is_lower(rest.ptr[0]);
-    bool opens = b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA;
-    return (small ? 25 : 0) - (opens ? 15 : 0);
-}
-
 enum { APART = -12, TOGETHER = 24 };
 
 /* Do the characters on both sides like to stand together? Where a paragraph is a line,
@@ -74,8 +66,11 @@ int continuations_score(const struct page_reading *page, uint32_t upper, uint32_
         return -100;
     if (a->ending == CHAR_STOP)
         return closes ? 10 : b->close > 0 && b->first == CHAR_CLOSE ? 5 : -60;
-    int score = score_ending(a) + score_start(a, b, reading_text(page, lower)) +
-                score_pair(page, upper, lower);
+    struct str rest = reading_text(page, lower);
+    bool small = para_is_spaced(b) && rest.len && ascii_is_lower(rest.ptr[0]);
+    bool opens = b->first == CHAR_OPEN && a->open == 0 && a->last != CHAR_COMMA;
+    int score = score_ending(a) + score_pair(page, upper, lower) + (small ? 25 : 0) -
+                (opens ? 15 : 0); /* how much the lower one begins inside a sentence */
     if (a->last == CHAR_OPEN || char_bars_line_start(b->first))
         score += 60;
     if (a->open > 0 && b->close == 0)

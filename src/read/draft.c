@@ -10,14 +10,6 @@
 
 #include "read/page_reading.h"
 
-/* Prose is wrapped, or long, or ends as sentences do; the rest may be a heading. */
-static bool is_prose(const struct line *first, uint32_t count)
-{
-    const struct line *last = first + count - 1;
-    return (count > 2 && first->column) || first->width > 80 ||
-           (last->ending == CHAR_STOP && first->commas);
-}
-
 /* A paragraph's sums while they are added up from its lines'. */
 struct tally {
     uint32_t stack[16]; /* the marks that would close what is open: deeper than any
@@ -110,7 +102,9 @@ static void lay_line(struct drafting *drafting, struct para *para, uint32_t inde
 static void add_lines(struct drafting *drafting, struct para *para)
 {
     const struct lines *lines = drafting->page->lines;
-    bool prose = is_prose(lines_first(lines, para->lines), para->lines.count);
+    const struct line *top = lines_first(lines, para->lines);
+    bool prose = (para->lines.count > 2 && top->column) || top->width > 80 ||
+                 (top[para->lines.count - 1].ending == CHAR_STOP && top->commas);
     struct tally tally = {.page = lines->language};
     begin_para(drafting, para);
     for (uint32_t i = para->lines.beg; i < para->lines.beg + para->lines.count; i++) {

@@ -28,13 +28,6 @@ static bool is_word(struct str s)
     return english_has_word(s, (struct str){0});
 }
 
-/* Oscar-winning, Leeds-trained: what may stand after a name. */
-static bool is_participle(struct str tail)
-{
-    return tail.len >= LEAST_PARTICIPLE &&
-           (str_ends(tail, STR("ing")) || str_ends(tail, STR("ed"))) && is_word(tail);
-}
-
 bool english_owns_hyphen(struct str head, struct str tail)
 {
     const char *hyphen = memchr(tail.ptr, '-', tail.len);
@@ -51,7 +44,8 @@ bool english_owns_hyphen(struct str head, struct str tail)
     if (word_list_is(head, &compound_prefixes))
         return is_word(tail);
     if (ascii_is_upper(head.ptr[0]))
-        return is_participle(tail); /* John-son */
+        return tail.len >= LEAST_PARTICIPLE && /* Oscar-winning, not John-son */
+               (str_ends(tail, STR("ing")) || str_ends(tail, STR("ed"))) && is_word(tail);
     return is_word(head) && is_word(tail);
 }
 

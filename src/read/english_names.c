@@ -36,22 +36,17 @@ unsigned english_name_end(const struct text_words *words)
     return 0;
 }
 
-/* A word that is in no name; those that join it are shorter. */
-static bool may_not_name(const struct word *word)
-{
-    return word->digit || (!word->capital && word->s.len > 3);
-}
-
 enum english_name english_names_in(const struct text_words *words, unsigned beg,
                                    unsigned end)
 {
     enum { NONE = NAME_KNOWN + 1 }; /* no name so far */
     unsigned least = NONE;
     for (unsigned i = beg; i <= end; i++) {
-        bool joins = i < end && word_is(&words->items[i], "and");
+        const struct word *word = &words->items[i];
+        bool joins = i < end && word_is(word, "and");
         bool comma = i < end && i > beg && words->items[i - 1].after == ',';
-        if (i < end && !joins && may_not_name(&words->items[i]))
-            return NAME_NOT;
+        if (i < end && !joins && (word->digit || (!word->capital && word->s.len > 3)))
+            return NAME_NOT; /* those that join names are shorter */
         if (i < end && !joins && !comma)
             continue;
         unsigned name = i == beg && joins ? NONE : english_name_in(words, beg, i);

@@ -27,19 +27,13 @@ uint32_t reading_kept_before(const struct page_reading *page, uint32_t para)
     return PLAN_NONE;
 }
 
-/* The file's numbers of a paragraph's first and last line; 0: there is no such one. */
+/* The file's number of a paragraph's first line; 0: there is no such one. */
 static uint32_t first_line(const struct page_reading *page, uint32_t para)
 {
     if (para >= page->draft->count)
         return 0;
     return page->first_line +
            lines_first(page->lines, page->draft->paras[para].lines)->number;
-}
-
-static uint32_t last_line(const struct page_reading *page, uint32_t para)
-{
-    const struct line *line = lines_last(page->lines, page->draft->paras[para].lines);
-    return page->first_line + lines_end_number(page->lines, line);
 }
 
 const struct forest *reading_model(const struct page_reading *page, enum model model)
@@ -53,9 +47,12 @@ int reading_decide(const struct page_reading *page, struct decision decision)
         return decision.taken;
     decision.models = reading_language(page)->models;
     if (decision.model != MODEL_JOIN) {
+        const struct para *last = &page->draft->paras[decision.last];
+        uint32_t end =
+            lines_end_number(page->lines, lines_last(page->lines, last->lines));
         decision.first = first_line(page, decision.first);
         decision.last = decision.model == MODEL_CUT ? first_line(page, decision.last)
-                                                    : last_line(page, decision.last);
+                                                    : page->first_line + end;
         decision.next = first_line(page, decision.next);
         decision.near = first_line(page, decision.near);
     }

@@ -104,7 +104,9 @@
     X(70, FULL_AROUND, full_in(page, (int64_t)index - 3, (int64_t)index + 5)) \
     X(71, FULL_ABOVE, full_in(page, (int64_t)index - 6, (int64_t)index)) \
     X(72, FULL_BELOW, full_in(page, (int64_t)index + 2, (int64_t)index + 8)) \
-    X(73, TIGHT, lines->gap && has_tight(page, index)) X(85, AHEAD, ahead.lines) \
+    X(73, TIGHT, lines->gap && counted_to(page, (int64_t)index + 8)->near > \
+                                  counted_to(page, (int64_t)index - 6)->near) \
+    X(85, AHEAD, ahead.lines) \
     X(86, AHEAD_SENTENCES, ahead.sentences) X(87, PARA_LINES, ahead.usual) \
     X(102, SENTENCES_NEAR, ending_share(page, index, 20)) \
     X(103, SENTENCES_FAR, ending_share(page, index, 60))
@@ -132,12 +134,6 @@ static const struct line_evidence *counted_to(const struct page_reading *page,
 {
     int64_t count = page->lines->count;
     return &page->evidence[index < 0 ? 0 : index > count ? count : index];
-}
-
-/* Do some lines within six of this one stand closer than the page's lines do? */
-static bool has_tight(const struct page_reading *page, int64_t index)
-{
-    return counted_to(page, index + 8)->near > counted_to(page, index - 6)->near;
 }
 
 /* How many of the lines [from, to) fill their column. */

@@ -39,12 +39,6 @@ struct part_step {
     uint16_t from; /* where the last part begins */
 };
 
-static int cost_of_word(size_t len, bool capital)
-{
-    static const int by_length[] = {0, 12, 9, 7};
-    return (len < 4 ? by_length[len] : COST_WORD) + (capital ? COST_CAPITAL : 0);
-}
-
 /* A part [from, to), where that is cheaper than what ends there so far. */
 static void offer(struct part_step *steps, size_t from, size_t to, int cost)
 {
@@ -60,6 +54,7 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         offer(steps, from, from + 1, COST_MARK);
         return;
     }
+    static const int by_length[] = {0, 12, 9, 7};
     uint64_t hash = WORD_NO_LETTERS;
     size_t most = from + LONGEST_PART < s.len ? from + LONGEST_PART : s.len;
     bool capital = false; /* after a small letter */
@@ -68,7 +63,8 @@ static void weigh_parts(const struct page_words *words, struct str s, size_t fro
         size_t len = to - from;
         hash = word_hash_on(hash, c);
         capital |= len > 1 && ascii_is_upper(c) && !ascii_is_upper(s.ptr[to - 2]);
-        int cost = cost_of_word(len, capital), room = steps[to].cost - steps[from].cost;
+        int cost = (len < 4 ? by_length[len] : COST_WORD) + (capital ? COST_CAPITAL : 0),
+            room = steps[to].cost - steps[from].cost;
         bool lone = len == 1 && (c | 0x20) != 'a' && c != 'I';
         /* a long one must be met twice, or it may be what ran together */
         bool own =

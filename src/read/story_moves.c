@@ -158,13 +158,6 @@ static float cost_of_leaving(const struct story_stretch *stretch, uint32_t from,
     return cost;
 }
 
-static float gain_of_arriving(const struct story_stretch *stretch, uint32_t from,
-                              uint32_t goal)
-{
-    uint32_t first = stretch->items[from];
-    return seam(stretch->page, last_of(stretch->page, goal, first), first);
-}
-
 /* ---- gains ---- */
 
 /* How like an item is to its story: in the mean to those that stay there, or, since a rest
@@ -241,6 +234,7 @@ static void add_gains(const struct story_stretch *stretch, const struct move_end
 static void weigh_move(const struct story_stretch *stretch, const struct move_ends *ends,
                        uint32_t to, struct story_move *best)
 {
+    uint32_t first = stretch->items[ends->from];
     float cost = cost_of_leaving(stretch, ends->from, to);
     if (ends->most[to - ends->low] - (cost - MOST_ARRIVING) <= best->gain)
         return;
@@ -249,7 +243,7 @@ static void weigh_move(const struct story_stretch *stretch, const struct move_en
         uint32_t goal = stretch->goals[g];
         if (stretch->gains[g] < best->gain)
             continue;
-        float arriving = gain_of_arriving(stretch, ends->from, goal);
+        float arriving = seam(stretch->page, last_of(stretch->page, goal, first), first);
         float gain = stretch->gains[g] - (cost - arriving);
         if (gain > best->gain)
             *best = (struct story_move){ends->from, to, goal, gain};

@@ -95,13 +95,6 @@ static bool share_numbers(const struct fields *above, struct fields *here)
     return here->numbers || (here->begins & (here->begins - 1));
 }
 
-static struct fields fields_at(const struct lines *lines, uint32_t i)
-{
-    const struct line *line = &lines->items[i];
-    bool may_be = line->blanks == BLANKS_WORDS && !line->commas;
-    return may_be ? fields_of(lines_text(lines, line)) : (struct fields){0};
-}
-
 /* Dots lead to what stands behind them: Oats ..... 16s 6d; Villa ... 1. */
 enum led { LED_NOT, LED, LED_TO_NUMBER };
 
@@ -151,7 +144,10 @@ bool table_rows_find(struct lines *lines)
     uint32_t beg = 0;
     bool found = false;
     for (uint32_t i = 0; i < lines->count; i++) {
-        struct fields here = fields_at(lines, i);
+        const struct line *line = &lines->items[i];
+        bool may = line->blanks == BLANKS_WORDS && !line->commas;
+        struct fields here =
+            may ? fields_of(lines_text(lines, line)) : (struct fields){0};
         uint32_t least = here.begins == SECOND && last.begins == SECOND ? 2 : LEAST;
         bool han = !line_is_spaced(&lines->items[i]) && last.count >= least &&
                    here.begins &&

@@ -53,14 +53,6 @@ static struct span without_headings(const struct line *items, uint32_t beg, uint
     return (struct span){from, to - from};
 }
 
-/* The lines below what a blank line is above: a title, and decks that begin with a dash. */
-static struct span below_title(const struct line *items, uint32_t beg, uint32_t end)
-{
-    while (++beg < end && items[beg].first == CHAR_DASH)
-        ;
-    return (struct span){beg, end - beg};
-}
-
 static void end_stanza(struct lines *lines, const struct stanza *stanza, uint32_t end)
 {
     struct line *items = lines->items;
@@ -71,8 +63,12 @@ static void end_stanza(struct lines *lines, const struct stanza *stanza, uint32_
              stanza->prose * 4 < end - stanza->beg)
         verse = without_headings(items, stanza->beg, end);
     else if (!lines->wrapped && stanza->short_lines >= APART &&
-             items[stanza->beg].gap > lines->gap && stanza->prose * 4 < end - stanza->beg)
-        verse = below_title(items, stanza->beg, end);
+             items[stanza->beg].gap > lines->gap &&
+             stanza->prose * 4 < end - stanza->beg) {
+        verse = (struct span){stanza->beg + 1, end}; /* less the title, and decks */
+        while (verse.beg < end && items[verse.beg].first == CHAR_DASH)
+            verse.beg++;
+    }
     for (uint32_t i = verse.beg; i < end && i < verse.beg + verse.count; i++) {
         bool open = !has_room(lines, i) && !is_marked(&items[i]);
         bool barred = i + 1 < end && char_bars_line_start(items[i + 1].first);
