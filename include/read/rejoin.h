@@ -13,6 +13,8 @@
 /* The paragraphs of the page, in the order of its lines. */
 struct draft rejoin(struct page_reading *page);
 
+enum { MASTHEAD = 4 }; /* lines on top of a page that may be the paper's own */
+
 /* How wide a line is against its column. */
 enum shape {
     SHAPE_WIDE,  /* beyond it */

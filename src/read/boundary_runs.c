@@ -49,6 +49,7 @@ static uint32_t run_end(const struct page_reading *page, uint32_t i)
 enum {
     TITLED = 200, /* what is added to START_OPENS for what ROLE takes for a title, */
     LEAD = 450,   /* for a dateline below, */
+    BELOW = 250,  /* more so where a sentence ended above, */
     SIGNED = 700, /* and for a signature of Han above */
     SURE = 1000,  /* so sure of a subhead is the model that no words outweigh it */
 };
@@ -68,13 +69,6 @@ static int tell_run(const struct page_reading *page, const struct boundary_view 
     while (reading_is(page, decision.near, KIND_BYLINE))
         decision.near = reading_kept_after(page, decision.near);
     return reading_decide(page, decision);
-}
-
-/* Is the run one heading of a spaced script between two texts? */
-static bool is_between_texts(const struct page_reading *page, uint32_t beg, uint32_t end)
-{
-    return page->lines->columns && reading_language(page)->spaced && end - beg == 1 &&
-           reading_is(page, beg - 1, KIND_BODY) && reading_is(page, end, KIND_BODY);
 }
 
 /* Is it a line in small letters where most headings are in capitals, above text without a
@@ -145,12 +139,14 @@ static int by_patterns(const struct page_reading *page, const struct boundary_vi
         (end > beg + 1 && reading_says(page, SAYS_RUBRIC, beg)) ||
         is_rubric(page, beg - 1) || reading_names_column(page, beg))
         return START_OPENS;
+    bool columns = page->lines->columns, spaced = reading_language(page)->spaced,
+         between = end - beg == 1 && reading_is(page, beg - 1, KIND_BODY) &&
+                   reading_is(page, end, KIND_BODY);
     if (page->archived || labels[beg].when || /* each title has its labels */
-        (is_between_texts(page, beg, end) &&
+        (columns && spaced && between &&
          (is_crosshead(page, beg) || is_subsection(page, beg))))
         return START_INSIDE;
-    bool columns = page->lines->columns,
-         byline = reading_is(page, view->before, KIND_BYLINE),
+    bool byline = reading_is(page, view->before, KIND_BYLINE),
          inside = columns ? byline && reading_language(page)->words
                           : byline || labels[beg].numbered;
     if (inside && boundaries_is_fresh(page, beg)) /* VI. below PAR … */
@@ -159,7 +155,8 @@ static int by_patterns(const struct page_reading *page, const struct boundary_vi
         return columns ? START_CLASSES : START_OPENS;
     bool opens = view->next >= page->draft->count || next->wording.dateline ||
                  next->wording.jump.from || byline ||
-                 labels[end - 1].wording.byline >= BYLINE_SURE ||
+                 (reading_is(page, end - 1, KIND_BYLINE) &&
+                  (!spaced || labels[end - 1].wording.byline >= BYLINE_SURE)) ||
                  (next->kind == KIND_CAPTION && !page->marked) ||
                  page->draft->paras[beg].mark == 1; /* a subhead has ## */
     return opens ? START_OPENS : START_CLASSES;
@@ -185,7 +182,9 @@ static int weigh_run(const struct page_reading *page, uint32_t beg, uint32_t end
         best = sums[i] > sums[best] ? i : best;
     bool han = reading_language(page)->certain,
          titled = han && page->lines->columns && page->labels[beg].class == KIND_HEADING;
-    int more = reading_label(page, view.next)->wording.dateline ? LEAD : TITLED * titled;
+    bool ended = reading_para(page, view.before)->ending == CHAR_STOP;
+    int more = reading_label(page, view.next)->wording.dateline ? LEAD + BELOW * ended
+                                                                : TITLED * titled;
     if (best == START_INSIDE && sums[START_OPENS] + more > sums[START_INSIDE])
         best = START_OPENS; /* no subhead stands above a dateline */
     return tell_run(page, &view, &evidence, best);
@@ -230,14 +229,6 @@ static bool is_cut(const struct page_reading *page, const struct cut_view *view)
                          decision_of(MODEL_CUT, view->upper, view->lower, &evidence)) > 0;
 }
 
-/* Does a printed rule stand between two headings of a run? It separates the decks of one
- * story, since there is no text between them. */
-static bool is_bank(const struct page_reading *page, uint32_t upper, uint32_t lower)
-{
-    return lower > upper + 1 &&
-           rejoin_is_noise(rejoin_line(page, &page->draft->paras[lower - 1]));
-}
-
 /* The end of the part of the run [beg, end) that belongs to one story. */
 static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
 {
@@ -250,7 +241,9 @@ static uint32_t part_end(struct page_reading *page, uint32_t beg, uint32_t end)
         struct cut_view view = {beg, upper, i, end};
         bool foot = page->lines->gap > 0 && reading_language(page)->certain &&
                     page->draft->paras[i].lines.beg >= page->lines->foot;
-        if (foot ? !clings(page, i) : !is_bank(page, upper, i) && is_cut(page, &view))
+        bool rule = i > upper + 1 && /* it separates the decks of one story */
+                    rejoin_is_noise(rejoin_line(page, &page->draft->paras[i - 1]));
+        if (foot ? !clings(page, i) : !rule && is_cut(page, &view))
             return i;
         upper = i;
     }

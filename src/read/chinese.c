@@ -99,7 +99,7 @@ static bool names_day(struct str s)
     if (word_list_in(str_slice(head, 0, 36), &lead_days))
         return true;
     size_t day = str_find(head, STR("日"), 0), month = str_find(head, STR("月"), 0);
-    return month < day && day < head.len && day - month <= 5;
+    return month < day && day < head.len && day - month <= 12;
 }
 
 /* How many particles, that prose is full of and headings do without, begin in the first 400

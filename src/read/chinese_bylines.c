@@ -134,13 +134,6 @@ static bool is_marked(struct str s, const struct names *names)
                                        chinese_is_name(rest)));
 }
 
-/* 记者王某: one word for who writes, and one name after it. */
-static bool is_one_writer(struct str s, const struct names *names)
-{
-    return names->people == 1 && names->names == 1 && word_list_start(s, &people) &&
-           chinese_is_name(str_slice(s, word_list_at(s, 0, &people), s.len));
-}
-
 /* Words for who writes among names that are neither long nor many. */
 static bool is_list_of_writers(const struct names *names)
 {
@@ -151,15 +144,16 @@ static bool is_list_of_writers(const struct names *names)
 }
 
 /* 铁路工人 秦志刚: in at most eight Han what someone is, or where, and the name; 渔轮队 杜 潮:
- * by a word for that also in more, and several. */
+ * by a word for that also in more, and several; 葉詠珊 中學教師. */
 static bool is_name_with_post(struct str s)
 {
     struct str name = s, post = chinese_cut(&name);
     uint32_t han = post.len ? glyph_han_run(post, 0) : 0;
     if (post.len <= 60 && word_list_end(post, &posts))
         return chinese_is_name(name) || (name.len && chinese_are_names(name));
-    return han >= 2 && han <= 8 && post.len == (size_t)han * 3 &&
-           !str_has(name, STR(" ")) && chinese_is_name(name);
+    return (name.len && word_list_end(name, &posts) && chinese_is_name(post)) ||
+           (han >= 2 && han <= 8 && post.len == (size_t)han * 3 &&
+            !str_has(name, STR(" ")) && chinese_is_name(name));
 }
 
 /* 福安街居民 何太, 讀者 溫小玲, 一名乘客, 安平 一家长: who sent a letter; 孤寡居民 温暖多 is a
@@ -177,6 +171,21 @@ static bool is_sender(struct str s)
            (name.len <= 12 && word_list_end(name, &titled));
 }
 
+/* 一九八五年五月于山城, 立群 五月三日寄自开罗: when the text was written, and where, in two or
+ * three Han. */
+static bool is_written_at(struct str day)
+{
+    const size_t han = 3; /* bytes */
+    bool placed = day.len > 5 * han && glyph_han_run(day, day.len - 2 * han) == 2 &&
+                  (word_list_at(day, day.len - 3 * han, &written) ||
+                   word_list_at(day, day.len - 4 * han, &written));
+    while (placed && str_has(day, STR(" ")))
+        chinese_cut(&day);
+    return placed && (str_has(day, STR("年")) || str_has(day, STR("月"))) &&
+           (word_list_start(day, &numerals) ||
+            char_class_of(glyph_first(day)) == CHAR_DIGIT);
+}
+
 static enum byline byline_of(struct str s)
 {
     if (s.len < 4 || s.len > 240)
@@ -190,7 +199,7 @@ static enum byline byline_of(struct str s)
     struct names names = read_names(s);
     if (names.prose)
         return BYLINE_NOT;
-    if ((s.len <= 45 && is_sender(s)) ||
+    if ((s.len <= 45 && is_sender(s)) || (s.len <= 75 && is_written_at(s)) ||
         (s.len <= 30 && word_list_end(inside.len ? inside : s, &signers)))
         return BYLINE_CLOSING;
     uint32_t han = inside.len ? glyph_han_run(inside, 0) : 0;
@@ -201,7 +210,9 @@ static enum byline byline_of(struct str s)
         return BYLINE_CLOSING;
     if (names.others)
         return is_name_with_post(s) ? BYLINE_NAME : BYLINE_NOT;
-    if (is_marked(s, &names) || is_one_writer(s, &names) || is_list_of_writers(&names))
+    bool one = names.people == 1 && names.names == 1 && word_list_start(s, &people) &&
+               chinese_is_name(str_slice(s, word_list_at(s, 0, &people), s.len));
+    if (is_marked(s, &names) || one || is_list_of_writers(&names)) /* 记者王某 */
         return BYLINE_SURE;
     if (!names.agency && !names.workers && (chinese_are_names(s) || is_name_with_post(s)))
         return BYLINE_NAME;

@@ -138,16 +138,12 @@ bool chinese_is_archive_label(struct str s)
            (rest.len == 0 || is_column_label(rest));
 }
 
-/* 2014.8.18, 2014-08-18: a year, then a month and a day. */
-static bool is_plain_date(struct str s)
+/* 2014.8.18, 2014-08-18, 1996·7·19: a year, then a month and a day. */
+static bool is_plain_date(struct str s, const struct chinese_glance *glance)
 {
-    static const char marks[] = {'.', '-', '/'};
-    size_t day = s.len > 6 && memchr(marks, s.ptr[6], sizeof marks) ? 7 : 8;
-    for (size_t i = 0; i < s.len && i < day + 2; i++)
-        if (i == 4 || i + 1 == day ? !memchr(marks, s.ptr[i], sizeof marks)
-                                   : !ascii_is_digit(s.ptr[i]))
-            return false;
-    return s.len == day + 1 || s.len == day + 2;
+    return (str_starts(s, STR("19")) || str_starts(s, STR("20"))) &&
+           glance->digits >= 6 && glance->digits <= 8 && !glyph_han_at(s, 4) &&
+           glance->width == glance->digits + 2 && ascii_is_digit(s.ptr[s.len - 1]);
 }
 
 static bool is_behind_numeral(struct str s, size_t pos)
@@ -168,7 +164,7 @@ static bool has_hanzi_date(struct str s)
 
 static bool is_date(struct str s, const struct chinese_glance *glance)
 {
-    if (is_plain_date(s))
+    if (is_plain_date(s, glance))
         return true;
     if (s.len > 90 || char_class_of(glyph_first(s)) == CHAR_OPEN)
         return false; /* （一九五○年七月十八日公布）: of a law */
@@ -184,6 +180,27 @@ static bool is_date(struct str s, const struct chinese_glance *glance)
         (ascii_is_digit((unsigned char)s.ptr[page - 1]) || is_behind_numeral(s, page)))
         return true; /* 1957年5月14日某某日报 第2版 国际; 5月起新版教材启用 is a headline */
     return (dated && s.len <= 34) || (hanzi && s.len <= 72 && str_has(s, STR("日")));
+}
+
+/* 周末大观　1996·7·19　⑦　娱乐圈: a date with its year, an issue (1986年第22期) or, first of all
+ * or behind these, a folio, beside parts as short as names. */
+static bool is_masthead(struct str s)
+{
+    enum { NAME = 16, MOST = 6 }; /* half ems, parts */
+    unsigned parts = 0, known = 0;
+    for (; s.len && parts <= MOST; parts++) {
+        struct str part = chinese_cut(&s);
+        struct chinese_glance glance = glance_at(part);
+        bool page = str_ends(part, STR("版")) || str_ends(part, STR("頁")),
+             day = str_has(part, STR("年")) && str_has(part, STR("日")),
+             issue = glance.digits && str_has(part, STR("年第")),
+             known_part = issue || (page && (known || !parts) && is_folio(part)) ||
+                          ((day || !glyph_han_at(part, 0)) && is_date(part, &glance));
+        if (!known_part && (glance.width > NAME || glance.prose))
+            return false;
+        known += known_part;
+    }
+    return known && known < parts && parts <= MOST;
 }
 
 enum furniture chinese_furniture(struct str s)
@@ -205,5 +222,6 @@ enum furniture chinese_furniture(struct str s)
         return FURNITURE_FOLIO;
     if (is_date(s, &glance))
         return FURNITURE_DATE;
-    return chinese_rubric(s, &glance);
+    bool masthead = glance.parted && is_masthead(s);
+    return masthead ? FURNITURE_FOLIO : chinese_rubric(s, &glance);
 }

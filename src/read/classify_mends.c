@@ -56,7 +56,9 @@ static bool is_section(const struct page_reading *page, uint32_t i)
     const struct label *below = &page->labels[i + 1];
     if (reading_says(page, SAYS_NOTICE, i) &&
         page->labels[i].wording.furniture != FURNITURE_ARCHIVE)
-        return below->kind == KIND_BODY || is_brief(page, i + 1);
+        return below->kind == KIND_BODY || is_brief(page, i + 1) ||
+               (!reading_language(page)->spaced && page->draft->paras[i + 1].blanks &&
+                !reading_para(page, i + 2)->stops);
     bool above = below->kind == KIND_BODY
                      ? !below->wording.dateline
                      : below->kind == KIND_HEADING &&

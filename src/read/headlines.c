@@ -52,7 +52,7 @@ static bool is_more(const struct page_reading *page, const struct heads *heads,
     enum { EACH = 4, MOST = 60 };
     uint32_t a = heads->items[i], b = heads->items[beside];
     int8_t seam = page->draft->paras[a > b ? a : b].seam;
-    return page->lines->columns && sums[i] > 0 &&
+    return page->lines->columns && sums[i] > 0 && (seam < INT8_MAX || page->lines->gap) &&
            sums[i] > EACH * (seam < MOST ? seam : MOST) &&
            is_in_capitals(page, a) == is_in_capitals(page, b);
 }

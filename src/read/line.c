@@ -164,9 +164,11 @@ void line_measure(struct brackets *brackets, struct line *line, struct str s)
         } else if (ascii_is_alpha(s.ptr[pos])) {
             for (end = pos + 1; end < s.len && ascii_is_alpha(s.ptr[end]);)
                 end++;
-            sums.counts[CHAR_LATIN] += (uint32_t)(end - pos);
-            sums.inked += (uint32_t)(end - pos);
-            take_end(&sums, end, 'a', CHAR_LATIN);
+            bool stop = line->last == CHAR_HAN && end == pos + 1 &&
+                        s.ptr[pos] == 'o'; /* 候訊o for 候訊。 */
+            sums.counts[stop ? CHAR_STOP : CHAR_LATIN] += (uint32_t)(end - pos);
+            sums.inked += (uint32_t)(end - pos) + stop;
+            take_end(&sums, end, stop ? '.' : 'a', stop ? CHAR_STOP : CHAR_LATIN);
         } else {
             end = take_other(&sums, s, pos);
         }

@@ -103,12 +103,37 @@ static bool is_closing(const struct page_reading *page, uint32_t i)
              lines_first(page->lines, para->lines)->blanks != BLANKS_NONE));
 }
 
+/* 恩仇記 / 白　浪: a title between text that ended and who wrote what stands below. */
+static bool is_title_above_writer(const struct page_reading *page, uint32_t i)
+{
+    enum { LONGEST = 16, NAME = 10 }; /* half ems */
+    const struct para *para = &page->draft->paras[i];
+    return para->width <= LONGEST && para->last == CHAR_HAN && para[1].width <= NAME &&
+           page->labels[i].wording.byline < BYLINE_SURE &&
+           mends_bits(page, i + 2) & (BODY | HEADING);
+}
+
 /* Does it go on in the text below? No heading ends in a comma, or inside a quotation that
  * the text closes. */
 static bool breaks_off(const struct page_reading *page, uint32_t i)
 {
     const struct para *para = &page->draft->paras[i];
     return para->last == CHAR_COMMA || (para->open && para[1].close);
+}
+
+/* 今日電影 / 大華　荒江女俠　一點半: an entry of the list below such a title. */
+static bool is_entry(const struct page_reading *page, uint32_t i)
+{
+    uint32_t above = i;
+    if (page->labels[i].wording.furniture >= FURNITURE_SURE ||
+        reading_para(page, i + 1)->stops)
+        return false;
+    do
+        if (!page->draft->paras[above].blanks || page->draft->paras[above].stops)
+            return false;
+    while (--above < i && reading_is(page, above, KIND_BODY));
+    return reading_is(page, above, KIND_HEADING) &&
+           reading_says(page, SAYS_NOTICE, above);
 }
 
 /* A character that stands alone between paragraphs in columns is recognition's noise. */
@@ -153,8 +178,10 @@ const struct mend mends_han[] = {
     {HEADING,                    ANYTHING,  ANYTHING, KIND_BODY,      is_list_of_names},
     {BODY | HEADING, HEADING | FURNITURE, CAPTION, KIND_CAPTION, is_picture_text},
     {HEADING,                    ANYTHING,  BODY,     KIND_BODY,      breaks_off},
+    {HEADING | FURNITURE, HEADING | BODY,  ANYTHING, KIND_BODY,      is_entry},
     {BODY | HEADING | BYLINE,    BODY,      BODY,     KIND_FURNITURE, is_speck},
     {BODY,                       ENDED,     BODY,     KIND_HEADING,   is_statement},
+    {BODY | BYLINE,              ENDED,     BYLINE,   KIND_HEADING,   is_title_above_writer},
     {0},
 };
 /* clang-format on */
@@ -165,7 +192,8 @@ void mends_byline(struct page_reading *page, uint32_t byline)
 {
     enum { MOST = 16 };
     struct label *labels = page->labels;
-    uint32_t to = byline + 1, count = page->draft->count;
+    bool closes = labels[byline].wording.byline == BYLINE_CLOSING; /* titles follow */
+    uint32_t to = byline + 1, count = closes ? 0 : page->draft->count;
     bool torn = false;
     for (; to < count && to - byline <= MOST; to++) {
         struct str piece = reading_text(page, to);

@@ -219,7 +219,9 @@ static bool splits_by_wording(const struct page_reading *page, uint32_t index,
     if ((index == from && is_label(page, upper)) ||
         (upper->ending == CHAR_STOP && is_label(page, upper + 1)) ||
         lines_are_two_han(lines, upper) ||
-        (above->wording != WORDING_BYLINE && lines_are_two_han(lines, upper + 1)))
+        (above->wording != WORDING_BYLINE && lines_are_two_han(lines, upper + 1)) ||
+        (index < MASTHEAD &&
+         (above->wording == WORDING_FURNITURE || below->wording == WORDING_FURNITURE)))
         return true;
     return above->shape > SHAPE_FULL &&
            (whole || above->weak == WEAK_CREDIT || above->weak == WEAK_CAPTION ||

@@ -171,7 +171,7 @@ struct line_evidence *rejoin_look(const struct page_reading *page)
         item[1].near = item->near + (i > 0 && line->gap < lines->gap);
         balance(item, lines->brackets.items + line->brackets.beg, line->brackets.count);
         item->letters = !spaced && line_is_spaced(line) ? (uint8_t)letter_case(s) : 0;
-        if (spaced || is_odd(lines, line, s))
+        if (spaced || i < MASTHEAD || is_odd(lines, line, s))
             read_wording(page, item, line, s);
     }
     if (spaced)
